@@ -1,0 +1,197 @@
+"""`make run`: bring the database up to date, then the site, its task worker and the simulators, all as one family.
+
+When this process ends, by Ctrl-C, by SIGTERM or with its `make`, its children end too. The data lies in `var/`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from marketplace.devtools.compile_messages import compile_stale
+from marketplace.devtools.static import collect_when_changed
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "127.0.0.1"
+SIMULATORS = ROOT / "tests" / "simulators"
+PATIENCE_S = 10
+WORKER_RESTART_S = 2
+PR_SET_PDEATHSIG = 1  # linux/prctl.h: the signal to get when the parent dies
+
+
+class CannotStart(RuntimeError):
+    """The shop cannot start; the message is one line that says why."""
+
+
+def main() -> int:
+    """Prepare, start, watch; the exit status is 0 after Ctrl-C or SIGTERM and 1 when something failed."""
+    _end_with_parent_make()
+    try:
+        port = _free_port(os.environ.get("PORT") or "8000")
+        os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
+        _prepare()
+        return Family(port).live()
+    except CannotStart as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+
+
+def _free_port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise CannotStart(f"PORT: must be a number from 1 to 65535, not “{text}”.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, int(text)))
+        except OSError as error:
+            raise CannotStart(
+                f"Port {text} is taken or not ours ({error.strerror}); choose another: make run PORT=8001"
+            ) from None
+    return int(text)
+
+
+def _prepare() -> None:
+    compile_stale()
+    collect_when_changed()
+    _manage("migrate", "--no-input", "--verbosity=0")
+    _manage("demo", "--once")
+
+
+def _manage(*arguments: str) -> None:
+    if subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT).returncode:
+        raise CannotStart(f"manage.py {' '.join(arguments)} failed; its message stands above.")
+
+
+def _end_with_parent_make() -> None:
+    """A killed `make` cannot pass its signal on; ask the kernel to."""
+    if "MAKELEVEL" in os.environ:
+        _die_with_parent()
+
+
+def _die_with_parent() -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+@dataclass
+class Family:
+    """The processes of one running shop."""
+
+    port: int
+    children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    ending: bool = False
+
+    def live(self) -> int:
+        """Run until told to end, or until the site itself ends."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._asked_to_end)
+        try:
+            for name in self._commands():
+                self._start(name)
+            self._announce_when_ready()
+            while not self.ending:
+                self._look_after_children()
+                time.sleep(0.3)
+            return 0
+        finally:
+            self._end_all()
+
+    def _asked_to_end(self, number: int, frame: FrameType | None) -> None:
+        self.ending = True
+
+    def _commands(self) -> dict[str, list[str]]:
+        commands = {
+            "site": [
+                *(sys.executable, "-m", "gunicorn", "marketplace.wsgi:application"),
+                *("--bind", f"{HOST}:{self.port}", "--worker-class", "gthread", "--workers", "2", "--threads", "4"),
+                *("--log-level", "warning", "--timeout", "60", "--no-control-socket"),
+            ],
+            "task worker": [sys.executable, "manage.py", "db_worker", "--queue-name", "*", "--no-startup-delay"],
+        }
+        for simulator in sorted(SIMULATORS.glob("[a-z]*.py")):
+            commands[f"simulator {simulator.stem}"] = [sys.executable, "-m", f"tests.simulators.{simulator.stem}"]
+        return commands
+
+    def _start(self, name: str) -> None:
+        # a session of its own: Ctrl-C reaches only us, and we end the children in order
+        self.children[name] = subprocess.Popen(
+            self._commands()[name],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=_die_with_parent,
+        )
+
+    def _announce_when_ready(self) -> None:
+        deadline = time.monotonic() + 60
+        while not self.ending and self.children["site"].poll() is None:
+            try:
+                socket.create_connection((HOST, self.port), timeout=1).close()
+            except OSError:
+                if time.monotonic() > deadline:
+                    raise CannotStart("The site did not answer within a minute.") from None
+                time.sleep(0.2)
+            else:
+                print(welcome(f"http://{HOST}:{self.port}"), flush=True)
+                return
+
+    def _look_after_children(self) -> None:
+        for name, child in list(self.children.items()):
+            if child.poll() is None or self.ending:
+                continue
+            if name == "site":
+                raise CannotStart(f"The site ended by itself (status {child.returncode}).")
+            print(f"The {name} ended (status {child.returncode}); starting it again.", file=sys.stderr)
+            time.sleep(WORKER_RESTART_S)
+            self._start(name)
+
+    def _end_all(self) -> None:
+        for child in self.children.values():
+            _signal_group(child, signal.SIGTERM)
+        deadline = time.monotonic() + PATIENCE_S
+        for child in self.children.values():
+            try:
+                child.wait(timeout=max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                _signal_group(child, signal.SIGKILL)
+                child.wait()
+
+
+def _signal_group(child: subprocess.Popen[bytes], number: int) -> None:
+    if child.poll() is None:
+        os.killpg(child.pid, number)
+
+
+def welcome(address: str) -> str:
+    """What a newcomer reads first: where things are, and who may sign in."""
+    from marketplace.demo.accounts import ACCOUNTS
+
+    places = [
+        ("the shop", "/"),
+        ("in English", "/en/"),
+        ("trace a code", "/truy-xuat/"),
+        ("find an order", "/don-hang/"),
+        ("a cooperative's desk", "/ban-hang/"),
+        ("the alliance's dashboard", "/dieu-hanh/"),
+        ("the editor", "/cms/"),
+    ]
+    lines = ["", f"  Chợ Hợp Tác is open at {address}", ""]
+    lines += [f"    {what:<26}{address}{path}" for what, path in places]
+    lines += ["", "  Demonstration accounts:", ""]
+    lines += [f"    {account}" for account in ACCOUNTS]
+    return "\n".join([*lines, "", "  Ctrl-C ends it; the data stays in var/.", ""])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""What holds for every test: nothing leaves loopback, nothing writes beside the project, passwords hash fast."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.db import connection
+
+from marketplace.devtools.compile_messages import compile_stale
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--database-only` leaves out what cannot differ between databases."""
+    parser.addoption("--database-only", action="store_true", help="only tests that use the database")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Settings of every test, laid over the real ones before anything has read them."""
+    if not hasattr(config, "workerinput"):
+        compile_stale()
+    folder = Path(tempfile.mkdtemp(prefix="market-tests-"))
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    django_settings.MEDIA_ROOT = folder / "media"
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django_settings.STORAGES = {
+        **django_settings.STORAGES,
+        # pages are tested without a collectstatic before them
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    # a file, not memory: tests with several processes open the same database
+    for name, database in django_settings.DATABASES.items():
+        if database["ENGINE"].endswith("sqlite3"):
+            database.setdefault("TEST", {})["NAME"] = str(folder / f"{name}.sqlite3")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep database tests alone where that was asked."""
+    if not config.getoption("--database-only"):
+        return
+    kept = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _uses_database(item)])
+    items[:] = kept
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(DATABASE_FIXTURES & fixtures)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """What one test cached, another does not see."""
+    cache.clear()
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The folder of conformance vectors beside the project; a test that needs it skips where it is not."""
+    folder: Path = Path(django_settings.BASE_DIR).parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("the folder of vectors (../shared/data) does not stand beside the project")
+    return folder
+
+
+@pytest.fixture
+def on_postgresql() -> bool:
+    """True where the suite runs on PostgreSQL."""
+    return connection.vendor == "postgresql"

@@ -1,0 +1,98 @@
+"""The states of an order and of a payment, and who may move them: the one table of it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OrderStatus(models.TextChoices):
+    """Where one cooperative's order stands."""
+
+    AWAITING_PAYMENT = "awaiting_payment", _("Waiting for payment")
+    AWAITING_ACCEPTANCE = "awaiting_acceptance", _("Waiting for the cooperative")
+    CONFIRMED = "confirmed", _("Accepted")
+    PACKED = "packed", _("Packed")
+    PARTLY_SHIPPED = "partly_shipped", _("Partly shipped")
+    SHIPPED = "shipped", _("On its way")
+    DELIVERED = "delivered", _("Delivered")
+    COMPLETED = "completed", _("Completed")
+    CANCELLED = "cancelled", _("Cancelled")
+    REFUSED = "refused", _("Refused at the door")
+    RETURN_REQUESTED = "return_requested", _("Return asked for")
+    RETURN_RECEIVED = "return_received", _("Return received")
+    REFUNDED = "refunded", _("Refunded")
+    RETURN_DECLINED = "return_declined", _("Return declined")
+
+
+class PaymentState(models.TextChoices):
+    """Where the money of a purchase stands; it only moves forward."""
+
+    CREATED = "created", _("Not paid yet")
+    PENDING = "pending", _("Waiting for the money")
+    PAID = "paid", _("Paid")
+    PARTIALLY_REFUNDED = "partially_refunded", _("Partly refunded")
+    REFUNDED = "refunded", _("Refunded")
+    EXPIRED = "expired", _("Expired")
+
+
+class Actor(models.TextChoices):
+    """Who moves an order."""
+
+    BUYER = "buyer", _("Buyer")
+    SELLER = "seller", _("Cooperative")
+    STAFF = "staff", _("Alliance")
+    CLOCK = "clock", _("Deadline")
+    MONEY = "money", _("Payment")
+
+
+S, A = OrderStatus, Actor
+
+# from -> to -> who may
+MOVES: dict[OrderStatus, dict[OrderStatus, frozenset[Actor]]] = {
+    S.AWAITING_PAYMENT: {
+        S.CONFIRMED: frozenset({A.MONEY, A.STAFF}),
+        S.CANCELLED: frozenset({A.BUYER, A.STAFF, A.CLOCK}),
+    },
+    S.AWAITING_ACCEPTANCE: {
+        S.CONFIRMED: frozenset({A.SELLER, A.STAFF}),
+        S.CANCELLED: frozenset({A.BUYER, A.SELLER, A.STAFF, A.CLOCK}),
+    },
+    S.CONFIRMED: {
+        S.PACKED: frozenset({A.SELLER, A.STAFF}),
+        S.CANCELLED: frozenset({A.BUYER, A.SELLER, A.STAFF}),
+    },
+    S.PACKED: {
+        S.PARTLY_SHIPPED: frozenset({A.SELLER, A.STAFF}),
+        S.SHIPPED: frozenset({A.SELLER, A.STAFF}),
+    },
+    S.PARTLY_SHIPPED: {S.SHIPPED: frozenset({A.SELLER, A.STAFF})},
+    S.SHIPPED: {
+        S.DELIVERED: frozenset({A.SELLER, A.STAFF, A.BUYER}),
+        S.REFUSED: frozenset({A.SELLER, A.STAFF}),
+    },
+    S.DELIVERED: {
+        S.COMPLETED: frozenset({A.CLOCK, A.STAFF}),
+        S.RETURN_REQUESTED: frozenset({A.BUYER, A.STAFF}),
+    },
+    S.RETURN_REQUESTED: {
+        S.RETURN_RECEIVED: frozenset({A.SELLER, A.STAFF}),
+        S.RETURN_DECLINED: frozenset({A.SELLER, A.STAFF}),
+    },
+    S.RETURN_RECEIVED: {S.REFUNDED: frozenset({A.SELLER, A.STAFF})},
+    S.RETURN_DECLINED: {S.COMPLETED: frozenset({A.CLOCK, A.STAFF}), S.RETURN_RECEIVED: frozenset({A.STAFF})},
+    S.COMPLETED: {},
+    S.CANCELLED: {},
+    S.REFUSED: {},
+    S.REFUNDED: {},
+}
+
+
+def may_move(before: str, after: str, actor: Actor) -> bool:
+    """Whether `actor` may take an order from `before` to `after`."""
+    return actor in MOVES[OrderStatus(before)].get(OrderStatus(after), frozenset())
+
+
+def moves_for(before: str, actor: Actor) -> list[OrderStatus]:
+    """The states to which `actor` may take an order that stands at `before`."""
+    return [after for after, actors in MOVES[OrderStatus(before)].items() if actor in actors]

@@ -1,0 +1,61 @@
+"""Writing messages inside an act, and sending them afterwards."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.utils import timezone
+
+from .models import Message
+
+ATTEMPTS = 12
+
+
+def post_email(*, event: str, to: str, subject: str, text: str, html: str = "") -> Message | None:
+    """Write one e-mail into the outbox, once per `event`; call it inside the act's own transaction.
+
+    Returns None where there is no address, or the event was written before.
+    """
+    if not to:
+        return None
+    message, created = Message.objects.get_or_create(
+        event=event, defaults={"recipient": to, "subject": subject, "text": text, "html": html}
+    )
+    return message if created else None
+
+
+def send_waiting(*, limit: int = 100) -> int:
+    """Send what waits, oldest first; a fault leaves the message for a later try. Returns how many went out."""
+    sent = 0
+    for pk in Message.objects.filter(sent_at=None, attempts__lt=ATTEMPTS).values_list("pk", flat=True)[:limit]:
+        sent += _send(pk)
+    return sent
+
+
+@transaction.atomic
+def _send(pk: int) -> bool:
+    message = Message.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk, sent_at=None).first()
+    if message is None or not _is_due(message):
+        return False
+    message.attempts += 1
+    try:
+        _deliver(message)
+    except OSError as fault:  # smtplib's errors are OSErrors; the mail server may be away for a while
+        message.last_error = str(fault)[:240]
+    else:
+        message.sent_at = timezone.now()
+    message.save(update_fields=["attempts", "sent_at", "last_error"])
+    return message.sent_at is not None
+
+
+def _is_due(message: Message) -> bool:
+    # one minute after the first fault, two after the second, … so that a dead server is not hammered
+    return timezone.now() >= message.created_at + timedelta(minutes=2**message.attempts - 1)
+
+
+def _deliver(message: Message) -> None:
+    mail = EmailMultiAlternatives(message.subject, message.text, settings.DEFAULT_FROM_EMAIL, [message.recipient])
+    if message.html:
+        mail.attach_alternative(message.html, "text/html")
+    mail.send()

@@ -1,0 +1,5 @@
+from oscar.apps.payment import apps
+
+
+class PaymentConfig(apps.PaymentConfig):
+    name = "marketplace.payment"

@@ -1,0 +1,13 @@
+"""Django's handle on the room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PlacesConfig(AppConfig):
+    """Provinces, communes, and the conversion of old addresses."""
+
+    name = "marketplace.places"
+    label = "places"
+    verbose_name = _("Places")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,20 @@
+"""What every page of the shop shows around its content."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import lazy
+
+
+def shop(request: HttpRequest) -> dict[str, Any]:
+    """Context of `base.html`: the demonstration's banner, menus, the basket's count; each asked for only if shown."""
+    from . import selectors
+
+    return {
+        "demonstration": settings.DEMONSTRATION,
+        "site_url": settings.SITE_URL,
+        "nav_items": lazy(lambda: selectors.navigation(request), list)(),
+        "footer_columns": lazy(lambda: selectors.footer(request), list)(),
+        "basket_count": lazy(lambda: selectors.basket_count(request), int)(),
+    }

@@ -1,0 +1,1 @@
+"""Readings for the frame of every page."""

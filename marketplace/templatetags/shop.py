@@ -1,0 +1,199 @@
+"""How templates write money, phones, dates and stars, and draw icons and pictures.
+
+The library is a template builtin: no `{% load %}` is needed.
+"""
+
+import datetime
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from marketplace.money import format_vnd
+from marketplace.pictures import WIDTHS, square_url
+
+register = template.Library()
+
+NBSP = "\u00a0"
+NO_PICTURE = "img/tray.svg"
+
+
+@register.filter
+def vnd(amount: Any) -> str:
+    """Write whole đồng ("185.000 ₫", no-break space); nothing for None or an empty value."""
+    if amount is None or amount == "":
+        return ""
+    return format_vnd(int(amount))
+
+
+@register.filter
+def number_vn(value: Any) -> str:
+    """Group thousands with dots ("1.200"); nothing for None."""
+    return "" if value in (None, "") else f"{int(value):,}".replace(",", ".")
+
+
+@register.filter
+def phone_vn(value: Any) -> str:
+    """Write a phone as it is read aloud in Vietnam: "0912 345 678"; what cannot be read stays as typed."""
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(str(value or ""), "VN")
+    except phonenumbers.NumberParseException:
+        return str(value or "")
+    if parsed.country_code != 84:
+        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    digits = "0" + phonenumbers.national_significant_number(parsed)
+    if len(digits) == 10:
+        return NBSP.join((digits[:4], digits[4:7], digits[7:]))
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL).replace(" ", NBSP)
+
+
+@register.filter
+def date_vn(value: Any) -> str:
+    """Write a day as 12/4/2027, in the shop's time zone; nothing for None."""
+    if isinstance(value, datetime.datetime):
+        value = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{value.day}/{value.month}/{value.year}" if isinstance(value, datetime.date) else ""
+
+
+@register.filter
+def time_vn(value: Any) -> str:
+    """Write a moment as 9:42, 12/4/2027, in the shop's time zone; nothing for None."""
+    if not isinstance(value, datetime.datetime):
+        return ""
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{local.hour}:{local.minute:02d}, {date_vn(local)}"
+
+
+@register.filter
+def stars_in_words(stars: Any) -> str:
+    """Name the OCOP recognition of `stars` (3 to 5); nothing where there is none."""
+    return _("OCOP %(stars)s stars") % {"stars": int(stars)} if stars else ""
+
+
+@register.filter
+def season_cells(first: int, last: int) -> list[bool]:
+    """Tell for each of the twelve months whether it lies in the season `first` to `last`, which may pass the new year."""
+    inside = range(first, last + 1) if first <= last else {*range(first, 13), *range(1, last + 1)}
+    return [month in inside for month in range(1, 13)]
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", extra: str = "") -> SafeString:
+    """Draw a symbol of the sprite; silent to screen readers unless it carries a `label`."""
+    if label:
+        return format_html(
+            '<svg class="i {}" role="img" aria-label="{}"><use href="{}#{}"/></svg>', extra, label, _sprite(), name
+        )
+    class_name = f"i {extra}" if extra else "i"
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', class_name, _sprite(), name)
+
+
+@register.simple_tag
+def star_row(stars: int) -> SafeString:
+    """Draw `stars` turmeric stars; the words stand beside them (`stars_in_words`)."""
+    count = max(0, min(5, int(stars)))
+    return format_html(
+        '<svg width="{}" height="15" viewBox="0 0 {} 20" aria-hidden="true">'
+        '<use href="{}#stars" width="100" height="20"/></svg>',
+        count * 15, count * 20, _sprite(),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def picture(
+    source: Any, alt: str = "", *, width: int = 480, height: int | None = None, lazy: bool = True, sizes: str = ""
+) -> SafeString:
+    """Show a picture without layout shift.
+
+    `source` is a stored picture's name, an address ("/static/…"), an object whose `picture` is one of these, or
+    nothing: then the empty tray stands in. Stored pictures come as AVIF and WebP in fixed widths.
+    """
+    name = str(getattr(source, "picture", source) or "")
+    load = SafeString(' loading="lazy" decoding="async"' if lazy else ' fetchpriority="high"')
+    box = format_html('alt="{}" width="{}" height="{}"{}', alt, width, height or width, load)
+    if not name:
+        return format_html('<img src="{}" {}>', static(NO_PICTURE), box)
+    if name.startswith(("/", "http:", "https:")):
+        return format_html('<img src="{}" {}>', name, box)
+    small, large = WIDTHS
+    if width <= small // 2:  # a thumbnail never needs more than the small one
+        return format_html(
+            '<picture><source type="image/avif" srcset="{}"><img src="{}" {}></picture>',
+            square_url(name, width=small, kind="avif"), square_url(name, width=small, kind="webp"), box,
+        )  # fmt: skip
+    return format_html(
+        '<picture><source type="image/avif" srcset="{} {}w, {} {}w" sizes="{}"><img src="{}" {}></picture>',
+        square_url(name, width=small, kind="avif"), small, square_url(name, width=large, kind="avif"), large,
+        sizes or "(min-width: 64rem) 15rem, 46vw", square_url(name, width=small, kind="webp"), box,
+    )  # fmt: skip
+
+
+@register.simple_tag
+def control(field: BoundField, hint: str = "", **attrs: str) -> SafeString:
+    """Draw a form field's control, tied to its hint and errors: `aria-describedby`, `aria-invalid`, class `in`."""
+    tied = [f"{field.auto_id}-e"] if field.errors else []
+    tied += [f"{field.auto_id}-h"] if hint or field.help_text else []
+    widget_attrs = {key.replace("_", "-"): value for key, value in attrs.items() if value != ""}
+    if not getattr(field.field.widget, "use_fieldset", False) and not field_is_check(field):
+        widget_attrs["class"] = f"in {field.field.widget.attrs.get('class', '')}".strip()
+    # Django itself (since 5.0) would name its own help text, which our markup calls otherwise
+    if tied:
+        widget_attrs["aria-describedby"] = " ".join(tied)
+    if field.errors:
+        widget_attrs["aria-invalid"] = "true"
+    return field.as_widget(attrs=widget_attrs)
+
+
+@register.filter
+def field_is_check(field: BoundField) -> bool:
+    """Tell whether the field is a single tick box, whose label stands behind it."""
+    return getattr(field.field.widget, "input_type", "") == "checkbox" and not field.use_fieldset
+
+
+@register.filter
+def page_window(page: Any) -> Iterable[Any]:
+    """Give the page numbers to show around the current page of a Django paginator, with its ellipsis."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: dict[str, Any], **changes: Any) -> str:
+    """Give the current query string with `changes`; a value of None or "" takes the key out."""
+    params = context["request"].GET.copy()
+    for key, value in changes.items():
+        params.pop(key, None)
+        if value not in (None, ""):
+            params[key] = value
+    return "?" + params.urlencode()
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context: dict[str, Any], code: str, *, absolute: bool = False) -> str:
+    """Give this page's address in another language: English stands below /en/, Vietnamese without a prefix.
+
+    A view that knows better (a page whose translation has its own address) puts `language_urls` into the context.
+    """
+    request = context.get("request")
+    known = context.get("language_urls") or {}
+    path = known.get(code) or other_path(request.get_full_path() if request else "/", code)
+    return request.build_absolute_uri(path.partition("?")[0]) if absolute and request else path
+
+
+def other_path(path: str, code: str) -> str:
+    """Move a path of the shop to the language `code`."""
+    bare = path[3:] if path.startswith("/en/") else ("/" if path == "/en" else path)
+    return f"/en{bare}" if code == "en" else bare
+
+
+@lru_cache(maxsize=1)
+def _sprite() -> str:
+    return static("img/icons.svg")

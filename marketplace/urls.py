@@ -1,0 +1,49 @@
+"""The site map, in order of precedence: machine paths, the shop in both languages, Wagtail last."""
+
+from django.apps import apps
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.i18n import set_language
+from django.views.static import serve
+
+from marketplace.storefront import health
+
+dashboard = apps.get_app_config("dashboard")
+catalogue = apps.get_app_config("catalogue")
+customer = apps.get_app_config("customer")
+basket = apps.get_app_config("basket")
+checkout = apps.get_app_config("checkout")
+search = apps.get_app_config("search")
+
+urlpatterns = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("ngon-ngu/", set_language, name="set_language"),
+    path("dia-chi/", include("marketplace.places.urls")),
+    path("", include("traceability.urls_machine")),
+    path("cms/", include("wagtail.admin.urls")),
+    path("tai-lieu/", include("wagtail.documents.urls")),
+    path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
+]
+
+urlpatterns += i18n_patterns(
+    path("dieu-hanh/", dashboard.urls),
+    path("", catalogue.urls),
+    path("gio-hang/", basket.urls),
+    path("thanh-toan/", checkout.urls),
+    path("tai-khoan/", customer.urls),
+    path("tim-kiem/", search.urls),
+    path("khuyen-mai/", apps.get_app_config("offer").urls),
+    path("yeu-thich/", apps.get_app_config("wishlists").urls),
+    path("ban-hang/", include("marketplace.desk.urls")),
+    path("", include("traceability.urls")),
+    path("", include("marketplace.storefront.urls")),
+    path("", include("wagtail.urls")),
+    prefix_default_language=False,
+)
+
+handler400 = "marketplace.storefront.errors.bad_request"
+handler403 = "marketplace.storefront.errors.forbidden"
+handler404 = "marketplace.storefront.errors.not_found"
+handler500 = "marketplace.storefront.errors.failed"

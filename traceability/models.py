@@ -1,0 +1,155 @@
+"""Lots and what happened to them. Events are appended, never edited; a correction is a further event."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator, RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.models import Product
+from marketplace.cooperatives.models import Cooperative, Facility, GrowingArea
+
+LOT_CODE = RegexValidator(
+    r"^[A-Z0-9-]{1,20}$", _("A lot code has 1 to 20 characters: capital letters, digits and hyphens.")
+)
+
+
+class LotQuerySet(models.QuerySet["Lot"]):
+    """Lots by what may be done with them."""
+
+    def published(self) -> LotQuerySet:
+        """Those whose page the public may read: everything that was ever opened."""
+        return self.exclude(state=Lot.State.DRAFT)
+
+    def saleable(self, *, on: datetime.date) -> LotQuerySet:
+        """Those that may be sold on `on`: active and not past their date."""
+        return self.filter(state=Lot.State.ACTIVE).exclude(use_by__lt=on)
+
+
+class Lot(models.Model):
+    """Goods of one product made together: code (unique for ever), dates, quantity in units for sale."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        ACTIVE = "active", _("Active")
+        ON_HOLD = "on_hold", _("On hold")
+        RECALLED = "recalled", _("Recalled")
+        CLOSED = "closed", _("Closed")
+
+    code = models.CharField(_("lot code"), max_length=20, unique=True, validators=[LOT_CODE])
+    product = models.ForeignKey(Product, models.PROTECT, related_name="lots", verbose_name=_("product"))
+    producer = models.ForeignKey(Cooperative, models.PROTECT, related_name="lots", verbose_name=_("producer"))
+    facility = models.ForeignKey(
+        Facility, models.PROTECT, related_name="lots", null=True, blank=True, verbose_name=_("made at")
+    )
+    areas = models.ManyToManyField(GrowingArea, related_name="lots", blank=True, verbose_name=_("growing areas"))
+    made_on = models.DateField(_("made on"))
+    use_by = models.DateField(_("use by"), null=True, blank=True)
+    quantity = models.DecimalField(
+        _("quantity (units for sale)"), max_digits=12, decimal_places=3, validators=[MinValueValidator(0)]
+    )
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
+    recall_reason = models.CharField(_("reason of the recall"), max_length=240, blank=True)
+    recalled_at = models.DateTimeField(_("recalled at"), null=True, blank=True)
+    opened_at = models.DateTimeField(_("opened at"), null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = LotQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_on", "-pk"]
+        verbose_name = _("lot")
+        verbose_name_plural = _("lots")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(quantity__gte=0), name="lot_quantity_not_negative"),
+            models.CheckConstraint(
+                condition=models.Q(use_by__isnull=True) | models.Q(use_by__gte=models.F("made_on")),
+                name="lot_used_by_after_made",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def get_absolute_url(self) -> str:
+        """The public lot page."""
+        return reverse("traceability:lot", kwargs={"code": self.code})
+
+    def clean(self) -> None:
+        """The date by which to use it is not before the day it was made."""
+        if self.use_by and self.made_on and self.use_by < self.made_on:
+            raise ValidationError({"use_by": _("The use-by date must not be before the day it was made.")})
+
+
+class TraceEvent(models.Model):
+    """One step of a lot's journey. Append-only: `save` refuses to change a row, `delete` refuses altogether."""
+
+    class Step(models.TextChoices):
+        SOWING = "sowing", _("Sowing or planting")
+        CARE = "care", _("Care")
+        HARVEST = "harvest", _("Harvest")
+        RECEIVING = "receiving", _("Receiving")
+        PROCESSING = "processing", _("Processing")
+        DRYING = "drying", _("Drying")
+        MILLING = "milling", _("Milling")
+        INSPECTION = "inspection", _("Inspection")
+        PACKING = "packing", _("Packing")
+        STORING = "storing", _("Storing")
+        SHIPPING = "shipping", _("Shipping")
+        ON_SALE = "on_sale", _("On sale")
+        RECALL = "recall", _("Recall")
+        CORRECTION = "correction", _("Correction")
+
+    lot = models.ForeignKey(Lot, models.PROTECT, related_name="events")
+    step = models.CharField(_("step"), max_length=12, choices=Step.choices)
+    happened_at = models.DateTimeField(_("when"))
+    facility = models.ForeignKey(Facility, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("where"))
+    place = models.CharField(_("place"), max_length=160, blank=True)
+    note = models.CharField(_("what was done"), max_length=400, blank=True)
+    quantity = models.DecimalField(_("quantity"), max_digits=12, decimal_places=3, null=True, blank=True)
+    quantity_unit = models.CharField(_("unit"), max_length=12, blank=True)
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["happened_at", "pk"]
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    def __str__(self) -> str:
+        return f"{self.lot} {self.get_step_display()}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write a new event; an event that stands is never changed."""
+        if self.pk is not None:
+            raise ValidationError(_("An event is never edited; record a correction instead."))
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Refuse: an event stands for ever."""
+        raise ValidationError(_("An event is never deleted; record a correction instead."))
+
+
+class LabelRun(models.Model):
+    """Labels that were printed for a lot: how many, when, by whom."""
+
+    lot = models.ForeignKey(Lot, models.PROTECT, related_name="label_runs")
+    quantity = models.PositiveIntegerField(_("labels"), validators=[MinValueValidator(1)])
+    printed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    printed_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["-printed_at"]
+        verbose_name = _("label run")
+        verbose_name_plural = _("label runs")
+
+    def __str__(self) -> str:
+        return f"{self.lot} × {self.quantity}"

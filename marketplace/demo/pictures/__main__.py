@@ -1,6 +1,7 @@
 """Write the pictures: ``python -m marketplace.demo.pictures [--raster]``."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from .gallery import PICTURES
@@ -21,7 +22,7 @@ def main() -> None:
         (ART / f"{name}.svg").write_text(PICTURES[name](), encoding="utf-8")
     if chosen.raster:
         write_masters([ART / f"{name}.svg" for name in names])
-    print(f"{len(names)} pictures in {ART.name}/")
+    sys.stdout.write(f"{len(names)} pictures in {ART.name}/\n")
 
 
 if __name__ == "__main__":

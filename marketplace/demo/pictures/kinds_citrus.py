@@ -35,9 +35,7 @@ CAM_SANH = "#c3a93a"
 
 def spots(seed: int, count: int, box: tuple[float, float, float, float], colour: str) -> str:
     """Pores of a rind."""
-    return "".join(
-        disc(x, y, 2.6, colour, 0.4) for x, y in scattered(seed, count, box, 12)
-    )
+    return "".join(disc(x, y, 2.6, colour, 0.4) for x, y in scattered(seed, count, box, 12))
 
 
 def half(x: float, y: float, r: float, rind: str, flesh: str, count: int = 10) -> str:
@@ -48,14 +46,10 @@ def half(x: float, y: float, r: float, rind: str, flesh: str, count: int = 10) -
         return r * along * math.cos(a), r * along * math.sin(a)
 
     step = 360 / count
-    one = (
-        path(
-            f"M{pts(p(0.12, 0))}L{pts(p(0.69, -step * 0.42))}"
-            f"Q{pts(p(0.8, 0), p(0.69, step * 0.42))}z",
-            flesh,
-        )
-        + line(f"M{pts(p(0.34, -5))}L{pts(p(0.58, -8))}M{pts(p(0.34, 7))}L{pts(p(0.6, 5))}", RICE, r * 0.024, 0.7)
-    )
+    one = path(
+        f"M{pts(p(0.12, 0))}L{pts(p(0.69, -step * 0.42))}Q{pts(p(0.8, 0), p(0.69, step * 0.42))}z",
+        flesh,
+    ) + line(f"M{pts(p(0.34, -5))}L{pts(p(0.58, -8))}M{pts(p(0.34, 7))}L{pts(p(0.6, 5))}", RICE, r * 0.024, 0.7)
     sickle = f"M0 {num(-r)}a{num(r)} {num(r)} 0 0 1 0 {num(2 * r)} {num(1.3 * r)} {num(1.3 * r)} 0 0 0 0 {num(-2 * r)}"
     return at(
         x,
@@ -78,8 +72,13 @@ def wedge(x: float, y: float, w: float, rind: str, flesh: str, turn: float = 0) 
         for a in (45, 90, 135)
     )
     return at(
-        x, y, path(outer, rind), path(f"M{num(-h * 0.93)} 0a{num(h * 0.93)} {num(h * 0.86)} 0 0 0 {num(w * 0.93)} 0z", PITH),
-        path(inner, flesh), line(ribs, PITH, 3), turn=turn,
+        x,
+        y,
+        path(outer, rind),
+        path(f"M{num(-h * 0.93)} 0a{num(h * 0.93)} {num(h * 0.86)} 0 0 0 {num(w * 0.93)} 0z", PITH),
+        path(inner, flesh),
+        line(ribs, PITH, 3),
+        turn=turn,
     )
 
 
@@ -105,7 +104,11 @@ def pomelo_pear(rind: str, blush: str) -> str:
 def buoi_nam_roi() -> str:
     """A pear-shaped green pomelo and its half."""
     return tile(
-        "buoi", "leaf", pomelo_pear("#bfc95a", LEAF_MID), shadow(346, 420, 84), half(344, 322, 100, "#bfc95a", "#f0b98a")
+        "buoi",
+        "leaf",
+        pomelo_pear("#bfc95a", LEAF_MID),
+        shadow(346, 420, 84),
+        half(344, 322, 100, "#bfc95a", "#f0b98a"),
     )
 
 
@@ -114,17 +117,29 @@ def peeled_segment(x: float, y: float, length: float, turn: float, flesh: str) -
     a, b = num(length / 2), num(length * 0.34)
     body = f"M-{a} 0C-{num(length * 0.3)}-{b} {num(length * 0.3)}-{b} {a} 0C{num(length * 0.26)} {num(length * 0.16)} {num(-length * 0.26)} {num(length * 0.16)}-{a} 0"
     fibres = "".join(
-        line(f"M{num(i * length * 0.11)} {num(length * 0.04)}l{num(i * 3)} {num(-length * 0.15)}", "#fff", 2.4, 0.75) for i in range(-3, 4)
+        line(f"M{num(i * length * 0.11)} {num(length * 0.04)}l{num(i * 3)} {num(-length * 0.15)}", "#fff", 2.4, 0.75)
+        for i in range(-3, 4)
     )
-    rim = line(f"M-{a} 0C{num(-length * 0.26)} {num(length * 0.16)} {num(length * 0.26)} {num(length * 0.16)} {a} 0", RICE, 5)
+    rim = line(
+        f"M-{a} 0C{num(-length * 0.26)} {num(length * 0.16)} {num(length * 0.26)} {num(length * 0.16)} {a} 0", RICE, 5
+    )
     return at(x, y, path(body, flesh), fibres, rim, turn=turn)
 
 
 def buoi_doan_hung() -> str:
     """Two round yellow pomelos of the midlands, one cut, segments before them."""
     yellow = "#e3c04c"
-    back = ball(158, 268, 128, yellow, path("M0 100h320v90c-60 10-90 60-160 60S60 260 0 280z", LEAF_PALE_GREEN, 0.35), spots(9, 34, (60, 170, 270, 380), "#9a8a2c"))
-    stalk = line("M158 148c0-12 4-22 12-32", BARK, 8) + leaf(166, 124, 106, 8, LEAF_DEEP) + leaf(164, 126, 84, 196, LEAF)
+    back = ball(
+        158,
+        268,
+        128,
+        yellow,
+        path("M0 100h320v90c-60 10-90 60-160 60S60 260 0 280z", LEAF_PALE_GREEN, 0.35),
+        spots(9, 34, (60, 170, 270, 380), "#9a8a2c"),
+    )
+    stalk = (
+        line("M158 148c0-12 4-22 12-32", BARK, 8) + leaf(166, 124, 106, 8, LEAF_DEEP) + leaf(164, 126, 84, 196, LEAF)
+    )
     return tile(
         "buoi-doan-hung",
         "rose",
@@ -155,10 +170,25 @@ def cam_sanh() -> str:
     blush = path("M60 330c40-60 160-60 230-10v110H60z", ORANGE, 0.55)
     big = ball(172, 280, 122, green, blush, spots(21, 60, (64, 170, 284, 392), LEAF_DEEP))
     twig = branch_on(172, 166)
-    small = ball(330, 250, 84, mix(CAM_SANH, LEAF_MID, 0.25), path("M240 290c40-40 120-40 180 0v60H240z", ORANGE, 0.6), spots(22, 34, (262, 180, 398, 322), LEAF_DEEP))
+    small = ball(
+        330,
+        250,
+        84,
+        mix(CAM_SANH, LEAF_MID, 0.25),
+        path("M240 290c40-40 120-40 180 0v60H240z", ORANGE, 0.6),
+        spots(22, 34, (262, 180, 398, 322), LEAF_DEEP),
+    )
     return tile(
-        "cam-sanh", "clay", shadow(330, 396, 70), small, shadow(182, 404, 112), big, twig,
-        shadow(350, 430, 76), half(346, 362, 74, green, ORANGE_DEEP, 10), wedge(92, 418, 84, green, ORANGE_DEEP, -8),
+        "cam-sanh",
+        "clay",
+        shadow(330, 396, 70),
+        small,
+        shadow(182, 404, 112),
+        big,
+        twig,
+        shadow(350, 430, 76),
+        half(346, 362, 74, green, ORANGE_DEEP, 10),
+        wedge(92, 418, 84, green, ORANGE_DEEP, -8),
     )
 
 
@@ -173,14 +203,28 @@ def branch_on(x: float, y: float) -> str:
 
 def cam_cao_phong() -> str:
     """A crate full of bright oranges, one cut before it."""
-    back = "".join(orange(x, y, 46, c, i) for i, (x, y, c) in enumerate([
-        (146, 206, ORANGE_DEEP), (228, 186, ORANGE), (308, 208, ORANGE_DEEP)]))
-    front = "".join(orange(x, y, 50, c, i + 5) for i, (x, y, c) in enumerate([
-        (124, 262, ORANGE), (204, 254, "#f2a63c"), (284, 262, ORANGE), (346, 268, "#f2a63c")]))
+    back = "".join(
+        orange(x, y, 46, c, i)
+        for i, (x, y, c) in enumerate([(146, 206, ORANGE_DEEP), (228, 186, ORANGE), (308, 208, ORANGE_DEEP)])
+    )
+    front = "".join(
+        orange(x, y, 50, c, i + 5)
+        for i, (x, y, c) in enumerate(
+            [(124, 262, ORANGE), (204, 254, "#f2a63c"), (284, 262, ORANGE), (346, 268, "#f2a63c")]
+        )
+    )
     leaves = leaf(258, 156, 86, -46, LEAF) + leaf(250, 160, 70, -100, LEAF_DEEP) + leaf(110, 224, 64, 220, LEAF_MID)
     return tile(
-        "cam-cao-phong", "mist", leaves, back, front, crate(74, 268, 316, 136),
-        shadow(372, 432, 66), half(366, 366, 68, ORANGE, "#f5b54a", 10), shadow(100, 434, 40), orange(98, 398, 40, ORANGE, 13),
+        "cam-cao-phong",
+        "mist",
+        leaves,
+        back,
+        front,
+        crate(74, 268, 316, 136),
+        shadow(372, 432, 66),
+        half(366, 366, 68, ORANGE, "#f5b54a", 10),
+        shadow(100, 434, 40),
+        orange(98, 398, 40, ORANGE, 13),
     )
 
 

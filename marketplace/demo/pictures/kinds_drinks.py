@@ -14,7 +14,6 @@ from .parts import (
     LEAF,
     LEAF_DEEP,
     LEAF_MID,
-    LEAF_PALE,
     RICE,
     STRAW,
     TURMERIC,
@@ -30,14 +29,12 @@ from .parts import (
     oval,
     path,
     ring,
-    scattered,
     shadow,
     solid,
-    stamps,
     text_bars,
     tile,
 )
-from .tableware import bowl, cup, glass, teabag
+from .tableware import bowl, cup, glass, sachets, teabag
 from .vessels import carton, coffee_bag, pouch, roundel, tin
 
 MATCHA = "#9db84e"
@@ -85,8 +82,16 @@ def tied_bag(body: str, tie: str, *painted: str) -> str:
     ruff = "M170 160c-8-30-26-40-30-62l26 14 24-18 30 16 30-16 26 18 28-14c-4 22-20 32-28 62z"
     return (
         shadow(226, 408, 112)
-        + solid(ruff, mix(body, INK, 0.08), line("M196 112l8 44M224 108v48M254 112l-8 44", INK, 2, 0.2), span=(140, 308))
-        + solid(lower, body, *painted, line("M190 168c-4 20-14 34-22 50M224 168v36M260 168c4 20 14 34 22 50", INK, 3, 0.13), span=(118, 330))
+        + solid(
+            ruff, mix(body, INK, 0.08), line("M196 112l8 44M224 108v48M254 112l-8 44", INK, 2, 0.2), span=(140, 308)
+        )
+        + solid(
+            lower,
+            body,
+            *painted,
+            line("M190 168c-4 20-14 34-22 50M224 168v36M260 168c4 20 14 34 22 50", INK, 3, 0.13),
+            span=(118, 330),
+        )
         + line("M168 160q56 16 112 0", tie, 9)
         + line("M232 166c-6 22-20 26-26 44M238 166c8 18 20 22 24 38", tie, 4)
     )
@@ -94,7 +99,11 @@ def tied_bag(body: str, tie: str, *painted: str) -> str:
 
 def che_shan_tuyet() -> str:
     """A tied bag with snow peaks, a clay pot, downy buds."""
-    bag = tied_bag(STRAW, LACQUER, roundel(224, 306, 64, BARK, peaks(224, 306)), )
+    bag = tied_bag(
+        STRAW,
+        LACQUER,
+        roundel(224, 306, 64, BARK, peaks(224, 306)),
+    )
     buds = "".join(
         leaf(x, y, 46, t, "#dfe6d3", 0.2) + leaf(x, y, 34, t + 26, LEAF_MID, 0.24)
         for x, y, t in ((60, 424, -14), (112, 434, -34), (46, 440, 8))
@@ -111,39 +120,64 @@ def tea_glass(x: float, y: float, w: float, h: float, liquid: str, tag: str) -> 
 def tra_rau_ma() -> str:
     """A carton of tea bags with round leaves, a glass of green tea."""
     face = [
-        bar(90, 186, 240, 96, CREAM),
-        bar(90, 182, 240, 5, TURMERIC),
-        bar(90, 281, 240, 5, TURMERIC),
-        pennywort(208, 232, 40, 0, LEAF),
-        pennywort(160, 246, 22, -30, LEAF_MID),
-        pennywort(256, 246, 22, 30, LEAF_MID),
-        text_bars(208, 330, 110, CREAM),
+        bar(90, 216, 240, 96, CREAM),
+        bar(90, 212, 240, 5, TURMERIC),
+        bar(90, 311, 240, 5, TURMERIC),
+        pennywort(208, 262, 40, 0, LEAF),
+        pennywort(160, 276, 22, -30, LEAF_MID),
+        pennywort(256, 276, 22, 30, LEAF_MID),
+        text_bars(208, 350, 110, CREAM),
     ]
-    sachets = "".join(
-        bar(x, 100, 34, 80, c, 4) + line(f"M{x + 17} 100c0-16 12-20 10-34", RICE, 2.4) + bar(x + 16, 44, 24, 28, LEAF_DEEP, 4)
-        for x, c in ((128, "#f7efda"), (176, RICE), (226, "#f7efda"))
-    )
-    box = carton((98, 146, 220, 262), LEAF, mix(LEAF, INK, 0.35), LEAF_DEEP, *face)
+    box = carton((98, 176, 220, 232), LEAF, mix(LEAF, INK, 0.3), sachets(118, 176, LEAF_DEEP), *face)
     return tile(
-        "tra-rau-ma", "cream", sachets, box,
-        tea_glass(376, 316, 84, 112, "#b7b54a", LEAF), pennywort(84, 408, 26, -14, LEAF), pennywort(126, 430, 18, 20, LEAF_MID),
+        "tra-rau-ma",
+        "cream",
+        box,
+        tea_glass(376, 316, 84, 112, "#b7b54a", LEAF),
+        pennywort(84, 408, 26, -14, LEAF),
+        pennywort(126, 430, 18, 20, LEAF_MID),
     )
 
 
 def whisk(x: float, y: float) -> str:
     """A bamboo whisk standing on its tines, 104 high."""
     tines = "".join(line(f"M{i * 2.4} -50Q{i * 5} -26 {i * 4.4} 0", STRAW, 2.6) for i in range(-5, 6))
-    return at(x, y, tines, line("M-13-50H13", BARK, 5), bar(-12, -104, 24, 54, STRAW, 5), bar(4, -104, 8, 54, INK, 3, 0.13))
+    return at(
+        x, y, tines, line("M-13-50H13", BARK, 5), bar(-12, -104, 24, 54, STRAW, 5), bar(4, -104, 8, 54, INK, 3, 0.13)
+    )
 
 
 def matcha() -> str:
     """A pouch of green powder, a bowl of it whisked, a heap with a scoop."""
     window = disc(0, -66, 56, CREAM) + ring(0, -66, 56, TURMERIC, 4) + pennywort(0, -62, 36, 0, LEAF)
     bag = pouch(MATCHA, LEAF_DEEP, window, text_bars(0, 6, 96, RICE), x=210)
-    foam = oval(358, 372, 70, 18, RICE) + oval(358, 373, 62, 14, MATCHA) + "".join(
-        disc(x, y, r, mix(MATCHA, RICE, 0.5)) for x, y, r in ((330, 371, 4), (346, 377, 3), (372, 368, 4), (390, 374, 3), (358, 380, 2.4), (318, 375, 2.6)))
-    heap = path("M44 430c16-36 66-36 92 0-20 8-72 8-92 0", MATCHA) + path("M100 410c16 4 26 10 36 20-14 6-30 6-44 6z", INK, 0.13)
-    return tile("matcha-rau-ma", "rose", bag, whisk(424, 400), bowl(358, 372, 140, DARK, CLAY, foam, 0.44), shadow(84, 432, 48), heap)
+    foam = (
+        oval(358, 372, 70, 18, RICE)
+        + oval(358, 373, 62, 14, MATCHA)
+        + "".join(
+            disc(x, y, r, mix(MATCHA, RICE, 0.5))
+            for x, y, r in (
+                (330, 371, 4),
+                (346, 377, 3),
+                (372, 368, 4),
+                (390, 374, 3),
+                (358, 380, 2.4),
+                (318, 375, 2.6),
+            )
+        )
+    )
+    heap = path("M44 430c16-36 66-36 92 0-20 8-72 8-92 0", MATCHA) + path(
+        "M100 410c16 4 26 10 36 20-14 6-30 6-44 6z", INK, 0.13
+    )
+    return tile(
+        "matcha-rau-ma",
+        "rose",
+        bag,
+        whisk(424, 400),
+        bowl(358, 372, 140, DARK, CLAY, foam, 0.44),
+        shadow(84, 432, 48),
+        heap,
+    )
 
 
 def phin(x: float, y: float) -> str:
@@ -152,7 +186,14 @@ def phin(x: float, y: float) -> str:
         x,
         y,
         shadow(0, 146, 50),
-        solid("M-42 72H42l-8 64q-1 10-12 10h-44q-11 0-12-10z", "#e8efea", bar(-44, 98, 90, 52, DARK), bar(-44, 92, 90, 10, CLAY), span=(-42, 42), light=0.3),
+        solid(
+            "M-42 72H42l-8 64q-1 10-12 10h-44q-11 0-12-10z",
+            "#e8efea",
+            bar(-44, 98, 90, 52, DARK),
+            bar(-44, 92, 90, 10, CLAY),
+            span=(-42, 42),
+            light=0.3,
+        ),
         solid("M-38 16h76v44q0 10-10 10h-56q-10 0-10-10z", "#b9c3bf", span=(-38, 38), dark=0.18, light=0.3),
         bar(-56, 64, 112, 10, "#8f9c97", 5),
         bar(-44, 6, 88, 14, "#9faba6", 7),
@@ -162,24 +203,64 @@ def phin(x: float, y: float) -> str:
 
 def ca_phe_buon_ma_thuot() -> str:
     """The dark bag of robusta and a drip filter."""
-    emblem = at(208, 282, bean(BARK), turn=28) + at(242, 268, bean(CLAY), turn=-24, scale=0.86) + leaf(222, 244, 42, -70, LEAF)
-    scatter = at(76, 420, bean(BARK), turn=70, scale=0.62) + at(112, 432, bean(DARK), turn=-40, scale=0.6) + at(144, 420, bean(DARK), turn=20, scale=0.56)
-    return tile("ca-phe", "cream", coffee_bag(DARK, BARK, TURMERIC, TURMERIC_DEEP, emblem), phin(374, 280), line("M374 260c-12-16 12-26 0-46", RICE, 6, 0.9), scatter)
+    emblem = (
+        at(208, 282, bean(BARK), turn=28)
+        + at(242, 268, bean(CLAY), turn=-24, scale=0.86)
+        + leaf(222, 244, 42, -70, LEAF)
+    )
+    scatter = (
+        at(76, 420, bean(BARK), turn=70, scale=0.62)
+        + at(112, 432, bean(DARK), turn=-40, scale=0.6)
+        + at(144, 420, bean(DARK), turn=20, scale=0.56)
+    )
+    return tile(
+        "ca-phe",
+        "cream",
+        coffee_bag(DARK, BARK, TURMERIC, TURMERIC_DEEP, emblem),
+        phin(374, 280),
+        line("M374 260c-12-16 12-26 0-46", RICE, 6, 0.9),
+        scatter,
+    )
 
 
 def cherries(x: float, y: float, scale: float = 1) -> str:
     """A twig of ripe coffee cherries with two leaves."""
-    berries = "".join(ball(a, b, 15, c, gleam=0.5) for a, b, c in ((-30, 4, LACQUER), (-6, 14, "#c8473a"), (20, 8, LACQUER), (-16, -16, "#d9822b"), (8, -14, "#c8473a"), (38, -10, LEAF_MID)))
-    return at(x, y, line("M-60-26C-20-30 30-34 72-24", BARK, 6), leaf(-40, -28, 84, 204, LEAF_DEEP), leaf(40, -28, 88, -28, LEAF), berries, scale=scale)
+    berries = "".join(
+        ball(a, b, 15, c, gleam=0.5)
+        for a, b, c in (
+            (-30, 4, LACQUER),
+            (-6, 14, "#c8473a"),
+            (20, 8, LACQUER),
+            (-16, -16, "#d9822b"),
+            (8, -14, "#c8473a"),
+            (38, -10, LEAF_MID),
+        )
+    )
+    return at(
+        x,
+        y,
+        line("M-60-26C-20-30 30-34 72-24", BARK, 6),
+        leaf(-40, -28, 84, 204, LEAF_DEEP),
+        leaf(40, -28, 88, -28, LEAF),
+        berries,
+        scale=scale,
+    )
 
 
 def big_cup(x: float, y: float, fill: str, coffee: str) -> str:
     """A cup with a handle on its saucer, rim at (x, y), 120 wide."""
     wall = "M-60 0h120c-2 40-14 64-34 72h-52c-20-8-32-32-34-72"
     return at(
-        x, y, shadow(-2, 82, 76), oval(0, 76, 86, 15, fill), oval(0, 74, 60, 8, INK, 0.13),
-        line("M58 14c34-6 34 38-8 36", fill, 10), solid(wall, fill, span=(-60, 60)),
-        oval(0, 0, 60, 14, mix(fill, "#ffffff", 0.5)), oval(0, 1, 51, 10, coffee), oval(-10, -2, 26, 4, "#fff", 0.2),
+        x,
+        y,
+        shadow(-2, 82, 76),
+        oval(0, 76, 86, 15, fill),
+        oval(0, 74, 60, 8, INK, 0.13),
+        line("M58 14c34-6 34 38-8 36", fill, 10),
+        solid(wall, fill, span=(-60, 60)),
+        oval(0, 0, 60, 14, mix(fill, "#ffffff", 0.5)),
+        oval(0, 1, 51, 10, coffee),
+        oval(-10, -2, 26, 4, "#fff", 0.2),
     )
 
 
@@ -187,12 +268,15 @@ def ca_phe_son_la() -> str:
     """An indigo bag of arabica with red cherries, a cup of coffee."""
     emblem = cherries(222, 276, 0.8)
     return tile(
-        "ca-phe-son-la", "clay", coffee_bag(INDIGO, mix(INDIGO, INK, 0.45), STRAW, LACQUER, emblem),
-        big_cup(366, 346, RICE, DARK), steam(352, 330), cherries(96, 424, 0.62),
+        "ca-phe-son-la",
+        "clay",
+        coffee_bag(INDIGO, mix(INDIGO, INK, 0.45), STRAW, LACQUER, emblem),
+        big_cup(366, 346, RICE, DARK),
+        steam(352, 330),
+        cherries(96, 424, 0.62),
     )
 
 
-_ = (LEAF_PALE, oval, scattered, stamps)
 PICTURES: dict[str, Callable[[], str]] = {
     "che-tan-cuong": che_tan_cuong,
     "che-shan-tuyet": che_shan_tuyet,

@@ -8,13 +8,10 @@ from .parts import (
     CLAY,
     DARK,
     INK,
-    LACQUER,
     LEAF,
     LEAF_DEEP,
     LEAF_MID,
-    LEAF_PALE,
     RICE,
-    STRAW,
     TURMERIC_DEEP,
     at,
     ball,
@@ -23,7 +20,6 @@ from .parts import (
     disc,
     leaf,
     line,
-    mix,
     num,
     oval,
     path,
@@ -32,7 +28,6 @@ from .parts import (
     stamps,
     tile,
 )
-from .vessels import woven
 
 MANGO = "M262 118c76-14 138 58 126 144-12 82-82 142-166 142-64 0-104-32-104-74 0-80 60-196 144-212"
 
@@ -95,7 +90,11 @@ def plum_half(x: float, y: float, r: float) -> str:
         oval(0, 0, r * 0.9, r * 0.82, "#e9a13b"),
         oval(0, 0, r * 0.62, r * 0.56, "#d8702c", 0.5),
         oval(2, 0, r * 0.38, r * 0.28, BARK, 1, -24),
-        line(f"M{num(-r * 0.24)} {num(r * 0.08)}q{num(r * 0.24)} {num(-r * 0.04)} {num(r * 0.46)} {num(-r * 0.2)}", CLAY, 3),
+        line(
+            f"M{num(-r * 0.24)} {num(r * 0.08)}q{num(r * 0.24)} {num(-r * 0.04)} {num(r * 0.46)} {num(-r * 0.2)}",
+            CLAY,
+            3,
+        ),
     )
 
 
@@ -107,8 +106,15 @@ def man_hau() -> str:
     front = plum(150, 352, 58, "#a5384a") + plum(270, 356, 58, "#8e2c48")
     leaves = leaf(228, 142, 92, -60, LEAF) + leaf(224, 144, 84, -118, LEAF_DEEP) + leaf(234, 148, 78, -14, LEAF_MID)
     return tile(
-        "man-hau", "straw", shadow(224, 404, 150), leaves, heap, front,
-        shadow(372, 424, 54), plum_half(370, 380, 52), leaf(44, 426, 70, -14, LEAF_MID),
+        "man-hau",
+        "straw",
+        shadow(224, 404, 150),
+        leaves,
+        heap,
+        front,
+        shadow(372, 424, 54),
+        plum_half(370, 380, 52),
+        leaf(44, 426, 70, -14, LEAF_MID),
     )
 
 
@@ -126,7 +132,12 @@ def lychee(x: float, y: float, r: float, fill: str) -> str:
 def open_lychee(x: float, y: float, r: float, rind: str, stone: str = "") -> str:
     """A fruit half peeled: white flesh above a cup of rind."""
     flesh = ball(x, y, r * 0.9, "#f6f1ea", gleam=0.8)
-    seed = oval(x + r * 0.12, y - r * 0.05, r * 0.34, r * 0.38, stone) + oval(x, y - r * 0.2, r * 0.08, r * 0.1, "#fff", 0.5) if stone else ""
+    seed = (
+        oval(x + r * 0.12, y - r * 0.05, r * 0.34, r * 0.38, stone)
+        + oval(x, y - r * 0.2, r * 0.08, r * 0.1, "#fff", 0.5)
+        if stone
+        else ""
+    )
     shell = (
         f"M{num(x - r)} {num(y + r * 0.05)}l{num(r * 0.3)} {num(r * 0.22)} {num(r * 0.32)} {num(-r * 0.16)} "
         f"{num(r * 0.34)} {num(r * 0.2)} {num(r * 0.34)} {num(-r * 0.2)} {num(r * 0.3)} {num(r * 0.16)} "
@@ -138,7 +149,9 @@ def open_lychee(x: float, y: float, r: float, rind: str, stone: str = "") -> str
 def cluster(fruit: list[tuple[float, float]], stalk: tuple[float, float]) -> str:
     """Stalks from one knot to each fruit of a cluster."""
     sx, sy = stalk
-    d = "".join(f"M{num(sx)} {num(sy)}Q{num((sx + x) / 2)} {num(sy + (y - sy) * 0.2)} {num(x)} {num(y)}" for x, y in fruit)
+    d = "".join(
+        f"M{num(sx)} {num(sy)}Q{num((sx + x) / 2)} {num(sy + (y - sy) * 0.2)} {num(x)} {num(y)}" for x, y in fruit
+    )
     return line(d, BARK, 5)
 
 
@@ -147,28 +160,77 @@ def vai_thieu() -> str:
     places = [(160, 206), (246, 190), (322, 214), (118, 282), (204, 272), (288, 282), (160, 350), (248, 352)]
     reds = ["#c8414a", "#b4323f", "#d2574f"]
     fruit = "".join(lychee(x, y, 47, reds[i % 3]) for i, (x, y) in enumerate(places))
-    leaves = leaf(226, 112, 150, -16, LEAF, 0.22) + leaf(220, 114, 140, 200, LEAF_DEEP, 0.22) + leaf(222, 116, 108, 246, LEAF, 0.22) + leaf(228, 116, 106, -62, LEAF_MID, 0.22)
+    leaves = (
+        leaf(226, 112, 150, -16, LEAF, 0.22)
+        + leaf(220, 114, 140, 200, LEAF_DEEP, 0.22)
+        + leaf(222, 116, 108, 246, LEAF, 0.22)
+        + leaf(228, 116, 106, -62, LEAF_MID, 0.22)
+    )
     return tile(
-        "vai-thieu", "sage", cluster(places[:5], (224, 100)), leaves, shadow(214, 404, 116), fruit,
-        shadow(364, 432, 56), open_lychee(366, 382, 50, "#b4323f"), lychee(72, 416, 32, reds[0]),
+        "vai-thieu",
+        "sage",
+        cluster(places[:5], (224, 100)),
+        leaves,
+        shadow(214, 404, 116),
+        fruit,
+        shadow(364, 432, 56),
+        open_lychee(366, 382, 50, "#b4323f"),
+        lychee(72, 416, 32, reds[0]),
     )
 
 
 def longan(x: float, y: float, r: float, fill: str = "#c08b4a") -> str:
     """A longan: thin tan rind with faint freckles."""
-    dots = "".join(disc(x + r * a, y + r * b, 2.2, BARK, 0.35) for a, b in ((-0.3, 0.2), (0.1, 0.4), (0.3, -0.1), (-0.1, -0.3), (0.5, 0.3), (-0.5, -0.1), (0.0, 0.75), (0.4, -0.5)))
+    dots = "".join(
+        disc(x + r * a, y + r * b, 2.2, BARK, 0.35)
+        for a, b in (
+            (-0.3, 0.2),
+            (0.1, 0.4),
+            (0.3, -0.1),
+            (-0.1, -0.3),
+            (0.5, 0.3),
+            (-0.5, -0.1),
+            (0.0, 0.75),
+            (0.4, -0.5),
+        )
+    )
     return ball(x, y, r, fill, dots, gleam=0.32)
 
 
 def nhan_long() -> str:
     """A bunch of longans hanging on their twigs, and one opened to its black stone."""
-    rows = [(150, 178), (214, 160), (278, 172), (112, 232), (178, 226), (242, 224), (306, 234), (144, 288), (210, 286), (276, 292), (178, 346), (244, 348)]
+    rows = [
+        (150, 178),
+        (214, 160),
+        (278, 172),
+        (112, 232),
+        (178, 226),
+        (242, 224),
+        (306, 234),
+        (144, 288),
+        (210, 286),
+        (276, 292),
+        (178, 346),
+        (244, 348),
+    ]
     tans = ["#c99650", "#b98243", "#d3a561"]
     fruit = "".join(longan(x, y, 38, tans[i % 3]) for i, (x, y) in enumerate(rows))
-    leaves = leaf(206, 92, 130, -20, LEAF_DEEP, 0.24) + leaf(200, 92, 130, 202, LEAF, 0.24) + leaf(204, 90, 96, -74, LEAF_MID, 0.24)
+    leaves = (
+        leaf(206, 92, 130, -20, LEAF_DEEP, 0.24)
+        + leaf(200, 92, 130, 202, LEAF, 0.24)
+        + leaf(204, 90, 96, -74, LEAF_MID, 0.24)
+    )
     return tile(
-        "nhan-long", "leaf", cluster(rows[:7], (204, 82)), leaves, shadow(206, 402, 100), fruit,
-        shadow(356, 430, 60), open_lychee(352, 376, 54, "#c08b4a", DARK), longan(436, 402, 28, tans[1]), longan(84, 414, 30, tans[0]),
+        "nhan-long",
+        "leaf",
+        cluster(rows[:7], (204, 82)),
+        leaves,
+        shadow(206, 402, 100),
+        fruit,
+        shadow(356, 430, 60),
+        open_lychee(352, 376, 54, "#c08b4a", DARK),
+        longan(436, 402, 28, tans[1]),
+        longan(84, 414, 30, tans[0]),
     )
 
 
@@ -189,20 +251,35 @@ def nho() -> str:
     vine = line("M150 84c40 14 110 10 190-6M200 90c2 20 0 36-4 58M338 80c6 30 6 70 2 120", BARK, 8)
     curl = line("M340 78c30-8 44 14 28 24-14 6-20-12-6-16", LEAF, 4)
     return tile(
-        "nho", "cream", shadow(196, 408, 80), vine, curl, green, red, vine_leaf(244, 118, 74, 12), vine_leaf(128, 106, 56, -30),
-        "".join(ball(x, y, 20, c, gleam=0.42) for x, y, c in ((84, 418, "#8f3d61"), (122, 428, "#7b2f52"), (398, 420, "#a9c05a"))),
+        "nho",
+        "cream",
+        shadow(196, 408, 80),
+        vine,
+        curl,
+        green,
+        red,
+        vine_leaf(244, 118, 74, 12),
+        vine_leaf(128, 106, 56, -30),
+        "".join(
+            ball(x, y, 20, c, gleam=0.42)
+            for x, y, c in ((84, 418, "#8f3d61"), (122, 428, "#7b2f52"), (398, 420, "#a9c05a"))
+        ),
     )
 
 
 def vine_leaf(x: float, y: float, r: float, turn: float) -> str:
     """A lobed leaf of the vine, its stalk's end at (x, y)."""
-    half_d = "M0 0C20-4 44 0 58 14 66-4 84-4 98-8 92-26 100-40 108-52 88-56 78-66 70-84 56-70 46-70 34-76 26-90 10-104 0-124"
-    both = half_d + "C-10-104-26-90-34-76-46-70-56-70-70-84-78-66-88-56-108-52-100-40-92-26-98-8-84-4-66-4-58 14-44 0-20-4 0 0"
+    half_d = (
+        "M0 0C20-4 44 0 58 14 66-4 84-4 98-8 92-26 100-40 108-52 88-56 78-66 70-84 56-70 46-70 34-76 26-90 10-104 0-124"
+    )
+    both = (
+        half_d
+        + "C-10-104-26-90-34-76-46-70-56-70-70-84-78-66-88-56-108-52-100-40-92-26-98-8-84-4-66-4-58 14-44 0-20-4 0 0"
+    )
     veins = line("M0-4V-104M0-8 76-32M0-8-76-32M0-20 52-64M0-20-52-64", RICE, 3.4, 0.4)
     return at(x, y, path(both, LEAF), path(half_d + "z", INK, 0.13), veins, turn=turn + 180, scale=r / 110)
 
 
-_ = (LACQUER, LEAF_PALE, STRAW, mix, woven)
 PICTURES: dict[str, Callable[[], str]] = {
     "xoai-cat-hoa-loc": xoai,
     "man-hau-son-la": man_hau,

@@ -106,9 +106,7 @@ def banana_parcel(x: float, y: float) -> str:
     """Sticky rice on a banana leaf."""
     heap = path(f"M{num(x - 50)} {num(y)}c2-56 98-56 100 0 0 10-100 10-100 0", RICE)
     spots = scattered(5, 16, (x - 34, y - 34, x + 34, y - 2), 11)
-    dots = stamps(
-        oval(0, 0, 5.5, 2.4, STRAW), [(a, b, (i * 53) % 120, 1.0) for i, (a, b) in enumerate(spots)]
-    )
+    dots = stamps(oval(0, 0, 5.5, 2.4, STRAW), [(a, b, (i * 53) % 120, 1.0) for i, (a, b) in enumerate(spots)])
     under = leaf(x - 86, y + 8, 170, 0, LEAF, 0.2, False) + line(
         f"M{num(x - 80)} {num(y + 8)}H{num(x + 76)}", LEAF_MID, 3
     )
@@ -129,19 +127,16 @@ def gao_dien_bien() -> str:
 
 def gao_muong_tac() -> str:
     """A tied sack of cloth, opened, with a wooden measure of rice."""
-    sack = (
-        "M150 190c-34 40-52 110-46 170 3 40 26 48 124 48s122-8 126-48c5-60-12-130-46-170z"
-    )
+    sack = "M150 190c-34 40-52 110-46 170 3 40 26 48 124 48s122-8 126-48c5-60-12-130-46-170z"
     weave = "".join(line(f"M90 {y}H370", TURMERIC_DEEP, 2, 0.28) for y in range(214, 408, 14))
     threads = "".join(line(f"M{x} 180V410", TURMERIC_DEEP, 2, 0.18) for x in range(104, 370, 14))
     stamp = at(228, 302, disc(0, 0, 54, LEAF_DEEP, 0.92), at(-20, 50, ear("#f7e3b4"), scale=0.98))
-    roll = path(
-        "M138 196c-10-26 8-40 24-34 40-16 96-16 132 0 18-6 34 10 24 34-8 18-172 18-180 0", STRAW
-    )
+    roll = path("M138 196c-10-26 8-40 24-34 40-16 96-16 132 0 18-6 34 10 24 34-8 18-172 18-180 0", STRAW)
     heap = path("M160 180c14-66 122-66 138 0-30 18-108 18-138 0", RICE)
     spots = scattered(11, 26, (172, 140, 286, 184), 12)
     seeds = stamps(
-        oval(0, 0, 6, 2.4, STRAW), [(a, b, (i * 41) % 160, 1.0) for i, (a, b) in enumerate(spots) if abs(a - 229) < (b - 118) * 1.05]
+        oval(0, 0, 6, 2.4, STRAW),
+        [(a, b, (i * 41) % 160, 1.0) for i, (a, b) in enumerate(spots) if abs(a - 229) < (b - 118) * 1.05],
     )
     rim = line("M148 194c40 20 120 20 160 0", TURMERIC_DEEP, 4, 0.5)
     scoop = at(
@@ -151,12 +146,20 @@ def gao_muong_tac() -> str:
         solid("M-54-30H50q4 0 4 5l-8 44q-2 8-10 8h-72q-8 0-10-8l-10-44q0-5 4-5", CLAY, span=(-58, 54)),
         line("M50-14 92-40", BARK, 13),
         path("M-56-29c14-38 96-38 108 0z", RICE),
-        stamps(oval(0, 0, 6, 2.4, STRAW), [(-24, -42, 20, 1), (-4, -50, -30, 1), (16, -40, 60, 1), (32, -36, 10, 1), (-40, -35, -10, 1), (2, -36, 30, 1)]),
+        stamps(
+            oval(0, 0, 6, 2.4, STRAW),
+            [
+                (-24, -42, 20, 1),
+                (-4, -50, -30, 1),
+                (16, -40, 60, 1),
+                (32, -36, 10, 1),
+                (-40, -35, -10, 1),
+                (2, -36, 30, 1),
+            ],
+        ),
     )
     body = solid(sack, mix(STRAW, CREAM, 0.35), weave, threads, stamp, span=(104, 354))
-    return tile(
-        "gao-muong-tac", "leaf", shadow(232, 408, 122), body, roll, heap, seeds, rim, grains(SPILT), scoop
-    )
+    return tile("gao-muong-tac", "leaf", shadow(232, 408, 122), body, roll, heap, seeds, rim, grains(SPILT), scoop)
 
 
 def noodle_strands(x: float, y: float, w: float, h: float, fill: str, dark: str, gap: int = 9) -> str:
@@ -172,7 +175,11 @@ def noodle_bowl(x: float, y: float, w: float, noodle: str, broth: str) -> str:
     """A bowl of noodle soup with onion and chopsticks."""
     half = w / 2
     waves = "".join(
-        line(f"M{num(x - half * 0.7)} {num(y - 2 + i * 4)}q{num(half * 0.35)}-{12 - 4 * i} {num(half * 0.7)} 0t{num(half * 0.7)} 0", noodle, 5)
+        line(
+            f"M{num(x - half * 0.7)} {num(y - 2 + i * 4)}q{num(half * 0.35)}-{12 - 4 * i} {num(half * 0.7)} 0t{num(half * 0.7)} 0",
+            noodle,
+            5,
+        )
         for i in range(3)
     )
     greens = "".join(disc(x + dx, y + dy, 5, LEAF_MID) for dx, dy in ((-20, -6), (8, 6), (28, -4), (-36, 2)))
@@ -202,7 +209,9 @@ def noodle_pack(name: str, ground: str, noodle: str, dark: str, label: str, *emb
 
 def mi_gao_lut() -> str:
     """Brown rice noodles."""
-    emblem = at(226, 292, at(-16, 0, ear(CLAY), scale=0.8)) + text_bars(286, 240, 44, CLAY) + text_bars(168, 240, 44, CLAY)
+    emblem = (
+        at(226, 292, at(-16, 0, ear(CLAY), scale=0.8)) + text_bars(286, 240, 44, CLAY) + text_bars(168, 240, 44, CLAY)
+    )
     return noodle_pack("mi-gao-lut", "rose", "#b5774f", "#6d3f26", BARK, emblem)
 
 

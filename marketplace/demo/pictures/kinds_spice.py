@@ -62,7 +62,13 @@ def dipper(x: float, y: float, turn: float) -> str:
 def comb(cells: str = "") -> str:
     """The label's honeycomb of six cells, about (228, 317)."""
     cell = "m15 7-15 9-15-9V-9l15-9 15 9z"
-    colours = [(228, 307, TURMERIC), (197, 307, TURMERIC_DEEP), (259, 307, CLAY), (212, 333, CLAY), (243, 333, TURMERIC)]
+    colours = [
+        (228, 307, TURMERIC),
+        (197, 307, TURMERIC_DEEP),
+        (259, 307, CLAY),
+        (212, 333, CLAY),
+        (243, 333, TURMERIC),
+    ]
     return cells + "".join(at(x, y, path(cell, c)) for x, y, c in colours)
 
 
@@ -70,20 +76,29 @@ def mat_ong() -> str:
     """A jar of honey under a checked cloth, the dipper dripping."""
     label = path("M174 262h108q12 0 12 12v92q0 12-12 12H174q-12 0-12-12v-92q0-12 12-12", CREAM)
     return tile(
-        "mat-ong", "clay",
+        "mat-ong",
+        "clay",
         honey_jar("#f7e3b4", TURMERIC, "#f0c264", TURMERIC_DEEP, label, comb()),
         cloth_lid(RICE, LACQUER, LEAF_DEEP),
         dipper(401, 260, 16),
         path("M372 352c-8 20-12 26-12 36a13 13 0 0 0 26 0c0-10-6-16-14-36", TURMERIC),
-        oval(376, 414, 38, 9, TURMERIC), oval(368, 411, 18, 3, "#fff", 0.4),
+        oval(376, 414, 38, 9, TURMERIC),
+        oval(368, 411, 18, 3, "#fff", 0.4),
     )
 
 
 def sauce_dish(x: float, y: float, sauce: str, *inside: str) -> str:
     """A flat dish of sauce, 160 wide."""
     return at(
-        x, y, shadow(4, 20, 70), oval(0, 0, 80, 20, RICE), path("M-80 0q4 24 80 24T80 0z", "#d7e4dc"),
-        oval(0, 0, 80, 19, RICE), oval(0, -2, 66, 14, sauce), oval(-14, -5, 30, 5, "#fff", 0.2), *inside,
+        x,
+        y,
+        shadow(4, 20, 70),
+        oval(0, 0, 80, 20, RICE),
+        path("M-80 0q4 24 80 24T80 0z", "#d7e4dc"),
+        oval(0, 0, 80, 19, RICE),
+        oval(0, -2, 66, 14, sauce),
+        oval(-14, -5, 30, 5, "#fff", 0.2),
+        *inside,
     )
 
 
@@ -97,8 +112,11 @@ def nuoc_mam() -> str:
     label = bar(150, 256, 170, 112, CREAM) + bar(150, 262, 170, 4, LACQUER) + bar(150, 358, 170, 4, LACQUER)
     two = at(234, 296, fish(INDIGO), scale=0.98) + at(238, 332, fish(LEAF), scale=0.72)
     return tile(
-        "nuoc-mam", "rose", bottle(LACQUER, "#c98a4b", "#8e3f14", label, two),
-        sauce_dish(360, 404, "#a4511c", chili_rings((-22, 0), (16, -5), (6, 4))), chili(72, 418),
+        "nuoc-mam",
+        "rose",
+        bottle(LACQUER, "#c98a4b", "#8e3f14", label, two),
+        sauce_dish(360, 404, "#a4511c", chili_rings((-22, 0), (16, -5), (6, 4))),
+        chili(72, 418),
     )
 
 
@@ -108,13 +126,25 @@ def mam_ruoc() -> str:
     label = path("M166 258h124q10 0 10 10v86q0 10-10 10H166q-10 0-10-10v-86q0-10 10-10", CREAM)
     swarm = at(206, 306, shrimp(PINK), scale=0.8) + at(254, 322, shrimp("#d98275"), scale=0.66)
     spoonful = at(
-        364, 392, shadow(0, 30, 66), oval(0, 4, 74, 22, RICE), path("M-74 4q4 28 74 28T74 4z", "#d7e4dc"),
-        oval(0, 4, 74, 20, RICE), path("M-50 0c8-40 92-40 100 0-20 14-80 14-100 0", paste), oval(-16, -18, 16, 5, "#fff", 0.22, -14),
+        364,
+        392,
+        shadow(0, 30, 66),
+        oval(0, 4, 74, 22, RICE),
+        path("M-74 4q4 28 74 28T74 4z", "#d7e4dc"),
+        oval(0, 4, 74, 20, RICE),
+        path("M-50 0c8-40 92-40 100 0-20 14-80 14-100 0", paste),
+        oval(-16, -18, 16, 5, "#fff", 0.22, -14),
     )
     return tile(
-        "mam-ruoc", "mist", honey_jar(CLAY, mix(CLAY, BARK, 0.45), mix(CLAY, BARK, 0.3), BARK, label, swarm),
-        cloth_lid(LACQUER, mix(LACQUER, INK, 0.35), STRAW), spoonful,
-        lemon_half(430, 436, 22), chili(54, 424, 0.8), at(150, 432, shrimp(), scale=0.5), at(112, 440, shrimp(), scale=0.42, flip=True),
+        "mam-ruoc",
+        "mist",
+        honey_jar(CLAY, mix(CLAY, BARK, 0.45), mix(CLAY, BARK, 0.3), BARK, label, swarm),
+        cloth_lid(LACQUER, mix(LACQUER, INK, 0.35), STRAW),
+        spoonful,
+        lemon_half(430, 436, 22),
+        chili(54, 424, 0.8),
+        at(150, 432, shrimp(), scale=0.5),
+        at(112, 440, shrimp(), scale=0.42, flip=True),
     )
 
 
@@ -124,8 +154,14 @@ PEPPER_LIGHT = disc(0, 0, 11.4, "#4a382c") + disc(-3, -3, 2.6, "#a38b74", 0.6)
 
 def peppercorns() -> str:
     """The jar's filling: rows of corns, two tones."""
-    places = [(122 + c * 21.5 + (r % 2) * 10, 226 + r * 18.5 + (c * 5) % 4, 0.0, 1.0) for r in range(11) for c in range(11)]
-    return path("M100 224h260v198H100z", "#2b211a") + stamps(PEPPER, places[::2] + places[1::4]) + stamps(PEPPER_LIGHT, places[3::4])
+    places = [
+        (122 + c * 21.5 + (r % 2) * 10, 226 + r * 18.5 + (c * 5) % 4, 0.0, 1.0) for r in range(11) for c in range(11)
+    ]
+    return (
+        path("M100 224h260v198H100z", "#2b211a")
+        + stamps(PEPPER, places[::2] + places[1::4])
+        + stamps(PEPPER_LIGHT, places[3::4])
+    )
 
 
 def pepper_spike(x: float, y: float) -> str:
@@ -135,16 +171,40 @@ def pepper_spike(x: float, y: float) -> str:
         for i in range(7)
         for s in (0, 21)
     )
-    return leaf(x, y, 124, 199, LEAF) + leaf(x - 4, y + 6, 90, 124, LEAF_DEEP) + line(f"M{num(x)} {num(y)}c-20 26-26 54-40 90", LEAF, 5) + dots
+    return (
+        leaf(x, y, 124, 199, LEAF)
+        + leaf(x - 4, y + 6, 90, 124, LEAF_DEEP)
+        + line(f"M{num(x)} {num(y)}c-20 26-26 54-40 90", LEAF, 5)
+        + dots
+    )
 
 
 def ho_tieu() -> str:
     """A corked jar of black pepper with a fresh spike beside it."""
     label = bar(166, 270, 132, 92, CREAM, 10) + bar(166, 276, 132, 4, LEAF_DEEP) + bar(166, 352, 132, 4, LEAF_DEEP)
     vine = line("M232 288c-4 18 4 34-2 56", LEAF, 4) + "".join(
-        disc(x, y, 6.4, c) for x, y, c in ((222, 300, LEAF_MID), (241, 304, LEAF), (224, 316, LACQUER), (243, 320, LEAF_MID), (222, 332, LEAF), (240, 336, LACQUER)))
-    loose = stamps(disc(0, 0, 8, DARK) + disc(-2, -2, 2, "#a38b74"), [(92, 418, 0, 1), (114, 428, 0, 1), (74, 432, 0, 1), (140, 434, 0, 1), (52, 420, 0, 1)])
-    return tile("tieu", "cream", cork_jar(peppercorns(), label, vine, leaf(234, 292, 40, -30, LEAF_DEEP)), shadow(392, 428, 40), pepper_spike(430, 326), loose)
+        disc(x, y, 6.4, c)
+        for x, y, c in (
+            (222, 300, LEAF_MID),
+            (241, 304, LEAF),
+            (224, 316, LACQUER),
+            (243, 320, LEAF_MID),
+            (222, 332, LEAF),
+            (240, 336, LACQUER),
+        )
+    )
+    loose = stamps(
+        disc(0, 0, 8, DARK) + disc(-2, -2, 2, "#a38b74"),
+        [(92, 418, 0, 1), (114, 428, 0, 1), (74, 432, 0, 1), (140, 434, 0, 1), (52, 420, 0, 1)],
+    )
+    return tile(
+        "tieu",
+        "cream",
+        cork_jar(peppercorns(), label, vine, leaf(234, 292, 40, -30, LEAF_DEEP)),
+        shadow(392, 428, 40),
+        pepper_spike(430, 326),
+        loose,
+    )
 
 
 def quill(length: float, w: float = 22, tone: str = CLAY) -> str:
@@ -152,24 +212,58 @@ def quill(length: float, w: float = 22, tone: str = CLAY) -> str:
     half = w / 2
     body = f"M{num(-half)} 0V{num(-length)}h{num(w)}V0q{num(-half)} 5 {num(-w)} 0z"
     seam = line(f"M0 {num(-length + 4)}V-2", DARK, 2.4, 0.5)
-    ends = at(0, -length, oval(-half / 2, 0, half / 2, 5, BARK), oval(half / 2, 0, half / 2, 5, BARK), oval(-half / 2, 0, half / 5, 2.4, DARK), oval(half / 2, 0, half / 5, 2.4, DARK))
+    ends = at(
+        0,
+        -length,
+        oval(-half / 2, 0, half / 2, 5, BARK),
+        oval(half / 2, 0, half / 2, 5, BARK),
+        oval(-half / 2, 0, half / 5, 2.4, DARK),
+        oval(half / 2, 0, half / 5, 2.4, DARK),
+    )
     return solid(body, tone, seam, span=(-half, half)) + ends
 
 
 def que_van_yen() -> str:
     """A tall bundle of cinnamon sticks, corded, with star anise and a leafy twig."""
     tones = [CLAY, mix(CLAY, BARK, 0.35), mix(CLAY, STRAW, 0.2)]
-    back = "".join(at(130 + i * 27, 400, quill(268 + (i * 47) % 36, 27, tones[(i + 1) % 3]), turn=(i - 3.5) * 1.6) for i in range(8))
-    front = "".join(at(140 + i * 29, 406, quill(222 + (i * 31) % 44, 29, tones[i % 3]), turn=(i - 3) * 1.4) for i in range(7))
-    cord = "".join(line(f"M120 {y}q106 24 214 0", STRAW, 7) for y in (286, 297, 308)) + line("M226 314c-14 22-34 24-40 44M232 314c14 18 28 22 34 40", STRAW, 5)
-    return tile("que-van-yen", "sage", shadow(230, 408, 124), back, front, cord, shadow(392, 424, 50), star_anise(386, 398, 1.3), star_anise(84, 424, 0.8),
-                leaf(440, 372, 96, 236, LEAF, 0.2), leaf(446, 376, 84, 262, LEAF_DEEP, 0.2))
+    back = "".join(
+        at(130 + i * 27, 400, quill(268 + (i * 47) % 36, 27, tones[(i + 1) % 3]), turn=(i - 3.5) * 1.6)
+        for i in range(8)
+    )
+    front = "".join(
+        at(140 + i * 29, 406, quill(222 + (i * 31) % 44, 29, tones[i % 3]), turn=(i - 3) * 1.4) for i in range(7)
+    )
+    cord = "".join(line(f"M120 {y}q106 24 214 0", STRAW, 7) for y in (286, 297, 308)) + line(
+        "M226 314c-14 22-34 24-40 44M232 314c14 18 28 22 34 40", STRAW, 5
+    )
+    return tile(
+        "que-van-yen",
+        "sage",
+        shadow(230, 408, 124),
+        back,
+        front,
+        cord,
+        shadow(392, 424, 50),
+        star_anise(386, 398, 1.3),
+        star_anise(84, 424, 0.8),
+        leaf(440, 372, 96, 236, LEAF, 0.2),
+        leaf(446, 376, 84, 262, LEAF_DEEP, 0.2),
+    )
 
 
 def que_tra_my() -> str:
     """A corked jar of short cinnamon sticks, a bowl of the ground spice."""
-    sticks = "".join(at(142 + i * 30, 412, quill(176 + (i * 37) % 26, 28, (CLAY, mix(CLAY, BARK, 0.4))[i % 2]), turn=(i - 3) * 2) for i in range(7))
-    label = bar(166, 292, 132, 78, CREAM, 10) + bar(166, 298, 132, 4, LACQUER) + bar(166, 360, 132, 4, LACQUER) + at(206, 331, leaf(0, 12, 60, -30, LEAF, 0.24), leaf(0, 12, 50, -64, LEAF_MID, 0.24)) + text_bars(258, 318, 44, BARK)
+    sticks = "".join(
+        at(142 + i * 30, 412, quill(176 + (i * 37) % 26, 28, (CLAY, mix(CLAY, BARK, 0.4))[i % 2]), turn=(i - 3) * 2)
+        for i in range(7)
+    )
+    label = (
+        bar(166, 292, 132, 78, CREAM, 10)
+        + bar(166, 298, 132, 4, LACQUER)
+        + bar(166, 360, 132, 4, LACQUER)
+        + at(206, 331, leaf(0, 12, 60, -30, LEAF, 0.24), leaf(0, 12, 50, -64, LEAF_MID, 0.24))
+        + text_bars(258, 318, 44, BARK)
+    )
     powder = path("M316 376c12-44 92-44 104 0z", "#a65a2e")
     lying = at(44, 432, quill(96, 20), turn=82) + at(58, 414, quill(84, 18, mix(CLAY, BARK, 0.4)), turn=100)
     return tile("que-tra-my", "rose", cork_jar(sticks, label), bowl(368, 376, 128, RICE, INDIGO, powder, 0.4), lying)
@@ -185,7 +279,12 @@ def bulb(fill: str) -> str:
     return (
         path("M-9-150q9-8 18 0l3 72h-24z", STRAW)
         + path(BULB, fill)
-        + clipped(BULB, path("M-60 20C-70 60-50 84 0 88c50-4 70-28 60-68 4 50-30 64-60 64s-64-14-60-64", purple, 0.5), line(veins, purple, 3.4, 0.8), path("M30-120h90v240H46C66 60 60-10 30-60z", INK, 0.13))
+        + clipped(
+            BULB,
+            path("M-60 20C-70 60-50 84 0 88c50-4 70-28 60-68 4 50-30 64-60 64s-64-14-60-64", purple, 0.5),
+            line(veins, purple, 3.4, 0.8),
+            path("M30-120h90v240H46C66 60 60-10 30-60z", INK, 0.13),
+        )
         + oval(0, 87, 26, 6, STRAW)
     )
 
@@ -193,19 +292,28 @@ def bulb(fill: str) -> str:
 def clove(x: float, y: float, length: float, turn: float) -> str:
     """A clove of garlic lying."""
     d = "M0 0C.26-.5.9-.34 1 0 .78.36.2.3 0 0"
-    skin = path("M0 0C20-36 72-30 82 0 62 26 16 26 0 0", "#fbf3e6") + path("M82 0C62 26 16 26 0 0 26 12 56 12 82 0", "#c9a4b5", 0.8)
+    skin = path("M0 0C20-36 72-30 82 0 62 26 16 26 0 0", "#fbf3e6") + path(
+        "M82 0C62 26 16 26 0 0 26 12 56 12 82 0", "#c9a4b5", 0.8
+    )
     return at(x, y, skin, turn=turn, scale=length / 82) if d else ""
 
 
 def toi() -> str:
     """Two heads of garlic and two cloves."""
     return tile(
-        "toi", "leaf", shadow(200, 406, 118), shadow(346, 410, 88), at(192, 292, bulb("#fbf3e6"), scale=1.32), at(346, 326, bulb("#f7ead9"), scale=0.96),
-        shadow(150, 432, 60), clove(78, 392, 84, 26), clove(214, 412, 84, 158), leaf(46, 430, 46, -18, LEAF_MID),
+        "toi",
+        "leaf",
+        shadow(200, 406, 118),
+        shadow(346, 410, 88),
+        at(192, 292, bulb("#fbf3e6"), scale=1.32),
+        at(346, 326, bulb("#f7ead9"), scale=0.96),
+        shadow(150, 432, 60),
+        clove(78, 392, 84, 26),
+        clove(214, 412, 84, 158),
+        leaf(46, 430, 46, -18, LEAF_MID),
     )
 
 
-_ = LACQUER
 PICTURES: dict[str, Callable[[], str]] = {
     "mat-ong-bac-ha": mat_ong,
     "nuoc-mam-phu-quoc": nuoc_mam,

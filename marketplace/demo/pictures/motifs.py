@@ -124,9 +124,7 @@ def steam(x: float, y: float, width: float = 6, scale: float = 1) -> str:
     )
 
 
-def pennywort(
-    x: float, y: float, r: float, turn: float = 0, fill: str = LEAF, vein: bool = True
-) -> str:
+def pennywort(x: float, y: float, r: float, turn: float = 0, fill: str = LEAF, vein: bool = True) -> str:
     """A leaf of rau má: round, scalloped, with a notch where the stalk comes from below."""
     angles = [math.radians(a) for a in fan(112, 428, 10)]
     edge = [(r * math.cos(a), r * math.sin(a)) for a in angles]
@@ -189,14 +187,8 @@ def star_anise(x: float, y: float, scale: float = 1) -> str:
 def blossom(petal: str, other: str, heart: str = TURMERIC_DEEP) -> str:
     """The five-petalled flower of mai, 76 wide, centred."""
     one, two = "M0 0c-18-10-18-34 0-38 18 4 18 28 0 38", ""
-    two = "".join(
-        f'<g transform="rotate({a})">{path(one, petal if a % 144 else other)}</g>'
-        for a in range(0, 360, 72)
-    )
-    dots = "".join(
-        disc(11 * math.cos(a * math.pi / 3), 11 * math.sin(a * math.pi / 3), 2.2, CLAY)
-        for a in range(6)
-    )
+    two = "".join(f'<g transform="rotate({a})">{path(one, petal if a % 144 else other)}</g>' for a in range(0, 360, 72))
+    dots = "".join(disc(11 * math.cos(a * math.pi / 3), 11 * math.sin(a * math.pi / 3), 2.2, CLAY) for a in range(6))
     return two + disc(0, 0, 7, heart) + dots
 
 
@@ -226,9 +218,7 @@ def lemon_half(x: float, y: float, r: float, rind: str = LEAF_MID) -> str:
         for a in (math.radians(d) for d in range(0, 360, 45))
     )
     flesh = disc(0, 0, r * 0.72, mix(LEAF_PALE, "#ffffff", 0.25))
-    return at(
-        x, y, disc(0, 0, r, rind), disc(0, 0, r * 0.86, CREAM), flesh, line(spokes, CREAM, r * 0.07)
-    )
+    return at(x, y, disc(0, 0, r, rind), disc(0, 0, r * 0.86, CREAM), flesh, line(spokes, CREAM, r * 0.07))
 
 
 def chopsticks(x: float, y: float, length: float, turn: float, fill: str = BARK) -> str:

@@ -69,36 +69,27 @@ def disc(x: float, y: float, r: float, fill: str, opacity: float = 1) -> str:
 def ring(x: float, y: float, r: float, colour: str, width: float) -> str:
     """A circle of which only the line shows."""
     return (
-        f'<circle cx="{num(x)}" cy="{num(y)}" r="{num(r)}" fill="none" '
-        f'stroke="{colour}" stroke-width="{num(width)}"/>'
+        f'<circle cx="{num(x)}" cy="{num(y)}" r="{num(r)}" fill="none" stroke="{colour}" stroke-width="{num(width)}"/>'
     )
 
 
-def oval(
-    x: float, y: float, rx: float, ry: float, fill: str, opacity: float = 1, turn: float = 0
-) -> str:
+def oval(x: float, y: float, rx: float, ry: float, fill: str, opacity: float = 1, turn: float = 0) -> str:
     """A filled ellipse, turned about its own centre."""
     turned = f' transform="rotate({num(turn)} {num(x)} {num(y)})"' if turn else ""
     return (
-        f'<ellipse cx="{num(x)}" cy="{num(y)}" rx="{num(rx)}" ry="{num(ry)}" '
-        f'fill="{fill}"{_opacity(opacity)}{turned}/>'
+        f'<ellipse cx="{num(x)}" cy="{num(y)}" rx="{num(rx)}" ry="{num(ry)}" fill="{fill}"{_opacity(opacity)}{turned}/>'
     )
 
 
-def bar(
-    x: float, y: float, w: float, h: float, fill: str, r: float = 0, opacity: float = 1
-) -> str:
+def bar(x: float, y: float, w: float, h: float, fill: str, r: float = 0, opacity: float = 1) -> str:
     """A filled rectangle with corners of radius r."""
     corner = f' rx="{num(r)}"' if r else ""
     return (
-        f'<rect x="{num(x)}" y="{num(y)}" width="{num(w)}" height="{num(h)}" '
-        f'fill="{fill}"{corner}{_opacity(opacity)}/>'
+        f'<rect x="{num(x)}" y="{num(y)}" width="{num(w)}" height="{num(h)}" fill="{fill}"{corner}{_opacity(opacity)}/>'
     )
 
 
-def at(
-    x: float, y: float, *parts: str, turn: float = 0, scale: float = 1, flip: bool = False
-) -> str:
+def at(x: float, y: float, *parts: str, turn: float = 0, scale: float = 1, flip: bool = False) -> str:
     """Parts drawn about their own origin, put at (x, y)."""
     moves = f"translate({num(x)} {num(y)})"
     if turn:
@@ -117,10 +108,7 @@ def _name(prefix: str, text: str) -> str:
 def clipped(outline: str, *painted: str) -> str:
     """What is painted, cut off at the outline."""
     name = _name("clip", outline)
-    return (
-        f'<clipPath id="{name}"><path d="{outline}"/></clipPath>'
-        f'<g clip-path="url(#{name})">{"".join(painted)}</g>'
-    )
+    return f'<clipPath id="{name}"><path d="{outline}"/></clipPath><g clip-path="url(#{name})">{"".join(painted)}</g>'
 
 
 def solid(
@@ -216,9 +204,7 @@ def leaf(
 
 def text_bars(x: float, y: float, w: float, colour: str) -> str:
     """Two rounded bars that stand for writing, centred on x."""
-    return bar(x - w / 2, y, w, 7, colour, 3.5, 0.9) + bar(
-        x - w * 0.29, y + 16, w * 0.58, 6, colour, 3, 0.6
-    )
+    return bar(x - w / 2, y, w, 7, colour, 3.5, 0.9) + bar(x - w * 0.29, y + 16, w * 0.58, 6, colour, 3, 0.6)
 
 
 def mix(colour: str, other: str, share: float) -> str:
@@ -231,8 +217,7 @@ def grain(name: str, width: int = 480, height: int = 480, count: int = 46) -> st
     """Short flecks of straw in the paper, from a seed that is the name."""
     dice = random.Random(zlib.crc32(name.encode()))
     flecks = "".join(
-        f"M{dice.randint(2, width - 2)} {dice.randint(2, height - 2)}"
-        f"l{dice.randint(-8, 8)} {dice.randint(2, 8)}"
+        f"M{dice.randint(2, width - 2)} {dice.randint(2, height - 2)}l{dice.randint(-8, 8)} {dice.randint(2, 8)}"
         for _ in range(count)
     )
     return line(flecks, "#6b5b33", 1.2, 0.16)

@@ -26,9 +26,7 @@ def write_masters(drawings: Iterable[Path], chromium: str = "/usr/bin/chromium")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as tool:
-        browser = tool.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = tool.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
         for drawing in drawings:
             svg = drawing.read_text(encoding="utf-8")

@@ -15,9 +15,7 @@ from .parts import (
 )
 
 
-def bowl(
-    x: float, y: float, w: float, fill: str, stripe: str, inside: str, depth: float = 0.4
-) -> str:
+def bowl(x: float, y: float, w: float, fill: str, stripe: str, inside: str, depth: float = 0.4) -> str:
     """A bowl whose rim is centred on (x, y), w wide; ``inside`` is drawn over its rim."""
     half, h = w / 2, w * depth
     wall = (
@@ -25,11 +23,7 @@ def bowl(
         f"{num(-half)} {num(h)}S{num(x - half + 2)} {num(y + h * 0.6)} {num(x - half)} {num(y)}"
     )
     band = bar(x - half, y + h * 0.26, w, h * 0.13, stripe, 0, 0.6)
-    return (
-        shadow(x - 4, y + h * 0.98, half * 0.82)
-        + solid(wall, fill, band, span=(x - half, x + half))
-        + inside
-    )
+    return shadow(x - 4, y + h * 0.98, half * 0.82) + solid(wall, fill, band, span=(x - half, x + half)) + inside
 
 
 def cup(x: float, y: float, w: float, tea: str, fill: str = RICE, stripe: str = INDIGO) -> str:
@@ -52,8 +46,9 @@ def cup(x: float, y: float, w: float, tea: str, fill: str = RICE, stripe: str = 
 def plate(x: float, y: float, rx: float, fill: str = RICE, foot: str = "#d7e4dc") -> str:
     """A flat plate seen from the side, centred on (x, y)."""
     ry = rx * 0.24
-    under = path(f"M{num(x - rx)} {num(y)}q4 {num(ry * 1.3)} {num(rx)} {num(ry * 1.3)}"
-                 f"t{num(rx)} {num(-ry * 1.3)}z", foot)
+    under = path(
+        f"M{num(x - rx)} {num(y)}q4 {num(ry * 1.3)} {num(rx)} {num(ry * 1.3)}t{num(rx)} {num(-ry * 1.3)}z", foot
+    )
     return (
         shadow(x + 4, y + ry * 1.05, rx * 0.9)
         + under
@@ -83,6 +78,15 @@ def glass(x: float, y: float, w: float, h: float, liquid: str, *inside: str) -> 
     )
     level = bar(x - half, y + h * 0.2, w, h, liquid)
     top = oval(x, y + h * 0.2, half, 5, mix(liquid, "#ffffff", 0.3))
-    return shadow(x, y + h, half) + solid(
-        outline, "#e8efea", level, top, *inside, span=(x - half, x + half), light=0.3
-    )
+    return shadow(x, y + h, half) + solid(outline, "#e8efea", level, top, *inside, span=(x - half, x + half), light=0.3)
+
+
+def sachets(x: float, y: float, tag: str) -> str:
+    """Four tea bags that stand in an open carton whose edge is at (x, y), tags hanging out."""
+    out = ""
+    for i, rise in enumerate((52, 64, 56, 62)):
+        left = x + i * 47
+        paper = f"M{num(left)} {num(y)}v{num(-rise)}l8-8h22l8 8v{num(rise)}z"
+        out += path(paper, ("#f7efda", RICE)[i % 2]) + line(f"M{num(left)} {num(y - rise)}h38", tag, 2, 0.4)
+    string = line(f"M{num(x + 60)} {num(y - 66)}c22-10 30 30 26 62", RICE, 2.4)
+    return out + string + bar(x + 74, y - 8, 24, 30, tag, 4)

@@ -27,10 +27,7 @@ from .parts import (
     text_bars,
 )
 
-BAG = (
-    "M150 132q-4-26 12-26h156q16 0 12 26c6 68 20 168 22 240q0 36-30 36H158q-30 0-30-36"
-    "c2-72 16-172 22-240"
-)
+BAG = "M150 132q-4-26 12-26h156q16 0 12 26c6 68 20 168 22 240q0 36-30 36H158q-30 0-30-36c2-72 16-172 22-240"
 
 
 def roundel(x: float, y: float, r: float, colour: str, *inner: str, fill: str = RICE) -> str:
@@ -139,8 +136,7 @@ def cork_jar(*inside: str) -> str:
     return (
         shadow(236, 408, 116)
         + solid(
-            "M150 160h164v24c20 8 26 20 26 40v152q0 32-32 32H156q-32 0-32-32V224"
-            "c0-20 6-32 26-40z",
+            "M150 160h164v24c20 8 26 20 26 40v152q0 32-32 32H156q-32 0-32-32V224c0-20 6-32 26-40z",
             "#e6ede6",
             *inside,
             span=(124, 340),
@@ -161,8 +157,7 @@ def bottle(cap: str, neck: str, liquid: str, *label: str) -> str:
     return (
         shadow(236, 408, 90)
         + solid(
-            "M208 96h52v62c0 24 46 38 46 82v144q0 24-24 24h-96q-24 0-24-24V240"
-            "c0-44 46-58 46-82z",
+            "M208 96h52v62c0 24 46 38 46 82v144q0 24-24 24h-96q-24 0-24-24V240c0-44 46-58 46-82z",
             neck,
             path("M150 176h170v244H150z", liquid),
             *label,
@@ -197,18 +192,19 @@ def dropper(glass: str, *label: str) -> str:
 
 
 def carton(
-    box: tuple[float, float, float, float], face: str, side: str, lid: str, *painted: str
+    box: tuple[float, float, float, float],
+    face: str,
+    side: str,
+    inside: str,
+    *painted: str,
 ) -> str:
-    """An open carton: (left, top, width, height) of its face, its flap folded back."""
+    """An open carton: (left, top, width, height) of its face; ``inside`` peeps out behind it."""
     x, y, w, h = box
-    flap = path(f"M{num(x)} {num(y)}l20-44h{num(w - 16)}l24 20v24z", mix(lid, INK, 0.25))
-    back = path(f"M{num(x + w)} {num(y)}l28-22v{num(h - 2)}l-28 24z", side)
+    flap = path(f"M{num(x)} {num(y)}l28-24h{num(w)}l-28 24z", mix(side, INK, 0.4))
+    back = path(f"M{num(x + w)} {num(y)}l28-24v{num(h)}l-28 24z", side)
     face_d = f"M{num(x)} {num(y)}h{num(w)}v{num(h)}h{num(-w)}z"
     return (
-        shadow(x + w / 2 + 6, y + h, w * 0.62)
-        + flap
-        + back
-        + solid(face_d, face, *painted, span=(x, x + w))
+        shadow(x + w / 2 + 6, y + h, w * 0.62) + flap + inside + back + solid(face_d, face, *painted, span=(x, x + w))
     )
 
 
@@ -232,10 +228,7 @@ def crate(x: float, y: float, w: float, h: float, wood: str = STRAW) -> str:
 def woven(x: float, y: float, w: float, h: float, taper: float = 0.12) -> str:
     """A woven basket's body with its rim; (x, y) is the rim's left end."""
     foot = w * taper
-    outline = (
-        f"M{num(x)} {num(y)}h{num(w)}l{num(-foot)} {num(h - 26)}q-6 26-34 26"
-        f"H{num(x + foot + 34)}q-28 0-34-26z"
-    )
+    outline = f"M{num(x)} {num(y)}h{num(w)}l{num(-foot)} {num(h - 26)}q-6 26-34 26H{num(x + foot + 34)}q-28 0-34-26z"
     cell = bar(0, 4, 11, 20, CLAY, 4, 0.55) + bar(17, 7, 26, 14, TURMERIC_DEEP, 6, 0.75)
     rows = stamps(
         cell,

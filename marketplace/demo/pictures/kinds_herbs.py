@@ -1,0 +1,238 @@
+"""Fresh pennywort, cajuput oil, artichoke extract, cà gai leo tea."""
+
+from collections.abc import Callable
+
+from .motifs import drop, pennywort
+from .parts import (
+    BARK,
+    CLAY,
+    CREAM,
+    INK,
+    LACQUER,
+    LEAF,
+    LEAF_DEEP,
+    LEAF_MID,
+    LEAF_PALE,
+    RICE,
+    STRAW,
+    TURMERIC,
+    at,
+    bar,
+    disc,
+    leaf,
+    line,
+    mix,
+    num,
+    oval,
+    path,
+    shadow,
+    solid,
+    text_bars,
+    tile,
+)
+from .tableware import cup, sachets, teabag
+from .vessels import carton, dropper
+
+BUNCH = [
+    (120, 150, 46, -34),
+    (196, 112, 50, -12),
+    (280, 110, 52, 10),
+    (356, 150, 46, 36),
+    (84, 226, 42, -58),
+    (396, 226, 42, 58),
+    (156, 200, 50, -24),
+    (240, 172, 54, 0),
+    (322, 204, 50, 26),
+    (198, 246, 44, -10),
+    (282, 248, 44, 14),
+    (126, 270, 38, -50),
+    (356, 272, 38, 48),
+]
+
+
+def rau_ma_tuoi() -> str:
+    """A bunch of fresh pennywort, tied with straw."""
+    stalks = "".join(
+        line(
+            f"M{num(x)} {num(y + r * 0.3)}Q{num((x + 240) / 2)} {num(y + 90)} {num(236 + (x - 240) * 0.12)} 330",
+            LEAF_MID,
+            5,
+        )
+        for x, y, r, _ in BUNCH
+    )
+    ends = "".join(
+        line(f"M{num(220 + i * 6)} 336Q{num(214 + i * 7)} 380 {num(192 + i * 13)} {num(408 + (i * 5) % 12)}", c, 6)
+        for i, c in enumerate([LEAF_MID, LEAF_PALE, LEAF_MID, "#9dbf74", LEAF_MID, LEAF_PALE, LEAF_MID, "#9dbf74"])
+    )
+    tones = [LEAF, LEAF_MID, LEAF_DEEP, mix(LEAF, LEAF_MID, 0.5)]
+    leaves = "".join(pennywort(x, y, r, t, tones[i % 4]) for i, (x, y, r, t) in enumerate(BUNCH))
+    tie = line("M208 328q32 10 64 0M208 338q32 10 64 0", STRAW, 8) + line(
+        "M262 336c20 8 26 22 44 24M262 338c12 12 12 26 26 36", STRAW, 5
+    )
+    loose = (
+        pennywort(382, 400, 40, 24, LEAF)
+        + line("M368 414Q340 436 300 434", LEAF_MID, 5)
+        + pennywort(90, 414, 28, -30, LEAF_MID)
+    )
+    return tile("rau-ma", "straw", shadow(240, 416, 96), ends, stalks, leaves, tie, shadow(376, 430, 50), loose)
+
+
+def cajuput(x: float, y: float) -> str:
+    """A twig of cajuput with its white flowers, top at (x, y), 230 long."""
+    twig = line(f"M{num(x)} {num(y)}c-18 84-38 154-58 228", BARK, 6)
+    tones = [(LEAF_MID, LEAF), (LEAF, LEAF_DEEP)]
+    blades = ""
+    for i in range(9):
+        a, b = tones[i % 2]
+        bx, by = x - 4 - i * 6.4, y + 20 + i * 24
+        blades += leaf(bx, by, 80 - i, 208 - i * 2.4, a, 0.26) + leaf(bx, by + 8, 58, -26 + i * 2.4, b, 0.26)
+    flowers = "".join(
+        disc(x + a, y + b, 11, RICE) + disc(x + a, y + b, 4, TURMERIC) for a, b in ((-8, 0), (8, 18), (-22, 16))
+    )
+    return twig + blades + flowers
+
+
+def tinh_dau_tram() -> str:
+    """A green bottle with a pipette, a twig, a golden drop."""
+    emblem = (
+        leaf(228, 346, 84, -90, LEAF, 0.26)
+        + leaf(226, 346, 66, 230, LEAF_MID, 0.3)
+        + leaf(230, 346, 66, -50, LEAF_MID, 0.3)
+    )
+    return tile(
+        "tinh-dau-tram",
+        "sage",
+        cajuput(426, 190),
+        dropper("#5a8f6a", emblem),
+        shadow(98, 426, 24),
+        drop(98, 352, TURMERIC),
+    )
+
+
+def artichoke(x: float, y: float, scale: float = 1) -> str:
+    """An artichoke's head on its stalk: rows of scales, a purple crown; its foot at (x, y)."""
+    head = "M0-220c30 10 116 70 116 140 0 50-46 80-116 80s-116-30-116-80c0-70 86-130 116-140"
+    scales = ""
+    for row, (count, cy, size) in enumerate(((3, -140, 84), (4, -104, 84), (5, -66, 82), (6, -28, 74), (5, 2, 62))):
+        for i in range(count):
+            sx = (i - (count - 1) / 2) * (190 / (count + 0.4))
+            tone = (LEAF, LEAF_MID, mix(LEAF, LEAF_MID, 0.5))[(i + row) % 3]
+            d = f"M{num(sx)} {num(cy - size * 0.62)}c{num(size * 0.42)} {num(size * 0.26)} {num(size * 0.46)} {num(size * 0.62)} 0 {num(size * 0.76)}c{num(-size * 0.46)} {num(-size * 0.14)} {num(-size * 0.42)} {num(-size * 0.5)} 0 {num(-size * 0.76)}"
+            edge = path(
+                f"M{num(sx)} {num(cy - size * 0.62)}c{num(size * 0.42)} {num(size * 0.26)} {num(size * 0.46)} {num(size * 0.62)} 0 {num(size * 0.76)}z",
+                INK,
+                0.13,
+            )
+            tip = path(f"M{num(sx)} {num(cy - size * 0.62)}l7 12h-14z", "#8d5a86")
+            scales += path(d, tone) + edge + tip
+    crown = "".join(
+        leaf(0, -150, 96, t, c, 0.2, False)
+        for t, c in ((-120, "#8d5a86"), (-104, "#a777a0"), (-90, "#8d5a86"), (-76, "#a777a0"), (-60, "#8d5a86"))
+    )
+    return at(
+        x,
+        y,
+        bar(-17, 0, 34, 50, LEAF_MID, 6),
+        bar(4, 0, 13, 50, INK, 4, 0.13),
+        crown,
+        path(head, LEAF_DEEP),
+        scales,
+        scale=scale,
+    )
+
+
+def cao_atiso() -> str:
+    """An artichoke's head behind a low jar of dark extract and a spoon."""
+    jar = solid(
+        "M84 322h168v64q0 22-22 22H106q-22 0-22-22z",
+        "#4a2a1a",
+        bar(70, 340, 200, 44, CREAM),
+        leaf(150, 374, 34, -60, LEAF, 0.4),
+        leaf(150, 374, 34, -110, LEAF_MID, 0.4),
+        bar(190, 354, 40, 6, BARK, 3),
+        bar(190, 366, 28, 6, BARK, 3),
+        span=(84, 252),
+    )
+    lid = solid(
+        "M76 290q0-8 8-8h168q8 0 8 8v30q0 6-8 6H84q-8 0-8-6z", LEAF_DEEP, bar(70, 308, 200, 5, TURMERIC), span=(76, 260)
+    )
+    spoon = (
+        shadow(370, 434, 54)
+        + line("M440 398 372 424", "#9faba6", 8)
+        + oval(354, 428, 30, 12, "#c3ccc8", 1, -14)
+        + oval(354, 426, 23, 8, "#3a1d10", 1, -14)
+    )
+    leaves = leaf(300, 376, 130, -20, LEAF_MID, 0.2) + leaf(296, 372, 110, 12, LEAF, 0.2)
+    return tile(
+        "cao-atiso",
+        "clay",
+        leaves,
+        shadow(276, 400, 90),
+        artichoke(272, 346, 1.08),
+        shadow(168, 408, 98),
+        jar,
+        lid,
+        spoon,
+    )
+
+
+def ca_gai_leo_twig(x: float, y: float, scale: float = 1) -> str:
+    """A thorny twig with lobed leaves, a violet flower and red berries; its top at (x, y)."""
+    thorns = path("M-6 30l-13-7 12-3zM-14 76l13-8-11-3zM-24 120l-14-6 13-4z", BARK)
+    leaves = (
+        leaf(-2, 14, 82, -58, LEAF, 0.3)
+        + leaf(-6, 40, 78, 200, LEAF_DEEP, 0.3)
+        + leaf(-10, 74, 80, -12, LEAF_MID, 0.3)
+        + leaf(-20, 112, 74, 214, LEAF, 0.3)
+    )
+    star = "".join(leaf(0, 0, 23, t, "#8f7bb5", 0.34, False) for t in range(-90, 270, 72))
+    berries = "".join(
+        disc(a, b, 12, LACQUER) + disc(a - 3, b - 4, 3, "#fff", 0.5) for a, b in ((22, 120), (42, 136), (16, 144))
+    )
+    stems = line("M-14 92c14 6 26 16 36 28M-18 104c16 10 24 22 32 36", BARK, 3)
+    return at(
+        x,
+        y,
+        line("M0 0C-4 60-20 110-38 176", BARK, 6),
+        thorns,
+        stems,
+        leaves,
+        berries,
+        at(-34, 18, star, disc(0, 0, 6, TURMERIC)),
+        scale=scale,
+    )
+
+
+def ca_gai_leo() -> str:
+    """A violet carton with bags of tea, a cup, the thorny twig."""
+    violet = "#5c4a7d"
+    star = "".join(leaf(0, 0, 44, t, "#8f7bb5", 0.34) for t in range(-90, 270, 72))
+    face = [
+        path("M90 208h220v110q-110 60-220 0z", CREAM),
+        line("M90 318q110 60 220 0", TURMERIC, 5),
+        bar(90, 204, 220, 5, TURMERIC),
+        at(196, 264, star, disc(0, 0, 11, TURMERIC)),
+        disc(128, 250, 9, LACQUER),
+        disc(264, 250, 9, LACQUER),
+        text_bars(196, 366, 100, CREAM),
+    ]
+    box = carton((98, 176, 196, 232), violet, mix(violet, INK, 0.35), sachets(106, 176, "#8f7bb5"), *face)
+    return tile(
+        "ca-gai-leo",
+        "leaf",
+        box,
+        ca_gai_leo_twig(420, 196, 1.02),
+        cup(366, 362, 110, CLAY, RICE, violet),
+        teabag(398, 362, violet, -6),
+        leaf(60, 430, 50, -16, LEAF, 0.3),
+        disc(120, 428, 10, LACQUER),
+        disc(140, 436, 10, LACQUER),
+    )
+
+
+PICTURES: dict[str, Callable[[], str]] = {
+    "rau-ma-tuoi-vietgap": rau_ma_tuoi,
+    "tinh-dau-tram": tinh_dau_tram,
+    "cao-atiso": cao_atiso,
+    "tra-ca-gai-leo": ca_gai_leo,
+}

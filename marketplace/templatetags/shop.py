@@ -160,6 +160,30 @@ def field_is_check(field: BoundField) -> bool:
 
 
 @register.filter
+def in_list(value: Any) -> list[Any]:
+    """Wrap one thing in a list, for a component that takes several."""
+    return [value]
+
+
+@register.filter
+def any_errors(forms: Any) -> bool:
+    """Tell whether one of `forms` (a list, or None) has an error."""
+    return any(form.errors for form in forms or [])
+
+
+@register.filter
+def count_errors(forms: Any) -> int:
+    """Count the errors of several forms."""
+    return sum(len(errors) for form in forms for errors in form.errors.values())
+
+
+@register.filter
+def beside(cells: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Pair the cells of a table's row with its columns."""
+    return list(zip(cells, columns, strict=True))
+
+
+@register.filter
 def page_window(page: Any) -> Iterable[Any]:
     """Give the page numbers to show around the current page of a Django paginator, with its ellipsis."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)

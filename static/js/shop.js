@@ -1,0 +1,19 @@
+// What every page shares. Each part improves a link or form that works without it.
+const has = (selector) => document.querySelector(selector);
+
+if (has("[data-qty]")) import("./quantity.js");
+if (has("[data-copy]")) import("./copy.js");
+if (has("select[data-communes]")) import("./communes.js");
+if (has(".facets")) import("./facets.js");
+if (has("[data-basket-count]")) import("./basket.js");
+
+// a list that sorts or chooses sends its form at once; its button shows only where no script runs
+document.addEventListener("change", (event) => {
+  if (event.target.matches("select[data-autosubmit]")) event.target.form.requestSubmit();
+  if (event.target.name === "text-size") window.rememberTextSize(event.target.value);
+});
+const size = has(`#size-${document.documentElement.dataset.size}`);
+if (size) size.checked = true;
+
+// a form that came back with faults: the summary is seen and read out first
+has("[data-focus]")?.focus();

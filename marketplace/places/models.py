@@ -168,9 +168,7 @@ class Succession(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["old", "commune"], name="places_succession_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["old", "commune"], name="places_succession_once")]
 
     def __str__(self) -> str:
         return f"{self.old_id} → {self.commune_id}"

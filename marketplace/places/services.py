@@ -47,18 +47,14 @@ _Changed = dict[tuple[str, str, str], str]
 
 
 def _load_provinces(changed: _Changed) -> dict[str, Province]:
-    units = [
-        Province(**_facts("province", row, changed), region=row["region"])
-        for row in rows("provinces")
-    ]
+    units = [Province(**_facts("province", row, changed), region=row["region"]) for row in rows("provinces")]
     _upsert(Province, units, key=["code", "valid_from"], facts=[*_FACTS, "region"])
     return {province.code: province for province in Province.objects.current()}
 
 
 def _load_communes(changed: _Changed, provinces: dict[str, Province]) -> dict[str, int]:
     units = [
-        Commune(**_facts("commune", row, changed), province=provinces[row["province"]])
-        for row in rows("communes")
+        Commune(**_facts("commune", row, changed), province=provinces[row["province"]]) for row in rows("communes")
     ]
     _upsert(Commune, units, key=["code", "valid_from"], facts=[*_FACTS, "province"])
     return dict(Commune.objects.current().values_list("code", "pk"))
@@ -84,6 +80,10 @@ def _load_successions(communes: dict[str, int]) -> None:
         for position, code in enumerate(row["communes"].split())
     ]
     _upsert(Succession, became, key=["old", "commune"], facts=["position"])
+    wanted = {(step.old_id, step.commune_id) for step in became}
+    stored = Succession.objects.values_list("pk", "old_id", "commune_id")
+    gone = [pk for pk, old, commune in stored if (old, commune) not in wanted]
+    Succession.objects.filter(pk__in=gone).delete()
 
 
 def _facts(unit: str, row: dict[str, str], changed: _Changed) -> dict[str, str]:
@@ -116,9 +116,7 @@ def _old_commune(row: dict[str, str], provinces: dict[str, Province]) -> OldComm
     )
 
 
-def _upsert(
-    model: type[models.Model], units: Iterable[Any], *, key: list[str], facts: list[str]
-) -> None:
+def _upsert(model: type[models.Model], units: Iterable[Any], *, key: list[str], facts: list[str]) -> None:
     model._default_manager.bulk_create(
         units,
         batch_size=_BATCH,

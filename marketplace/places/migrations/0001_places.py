@@ -6,120 +6,171 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Province',
+            name="Province",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=5, verbose_name='code')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('folded', models.CharField(db_index=True, editable=False, max_length=60)),
-                ('key', models.CharField(db_index=True, editable=False, max_length=60)),
-                ('sort', models.CharField(db_index=True, editable=False, max_length=160)),
-                ('valid_from', models.DateField(default=datetime.date(2025, 7, 1), verbose_name='valid from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='valid to')),
-                ('kind', models.CharField(choices=[('tỉnh', 'province'), ('thành phố', 'city')], max_length=10, verbose_name='kind')),
-                ('region', models.CharField(db_index=True, max_length=30, verbose_name='region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=5, verbose_name="code")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("folded", models.CharField(db_index=True, editable=False, max_length=60)),
+                ("key", models.CharField(db_index=True, editable=False, max_length=60)),
+                ("sort", models.CharField(db_index=True, editable=False, max_length=160)),
+                ("valid_from", models.DateField(default=datetime.date(2025, 7, 1), verbose_name="valid from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("tỉnh", "province"), ("thành phố", "city")], max_length=10, verbose_name="kind"
+                    ),
+                ),
+                ("region", models.CharField(db_index=True, max_length=30, verbose_name="region")),
             ],
             options={
-                'verbose_name': 'province',
-                'verbose_name_plural': 'provinces',
-                'ordering': ['sort'],
-                'constraints': [models.UniqueConstraint(fields=('code', 'valid_from'), name='places_province_key'), models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('code',), name='places_province_one_current'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='places_province_ends_after_it_began')],
+                "verbose_name": "province",
+                "verbose_name_plural": "provinces",
+                "ordering": ["sort"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "valid_from"), name="places_province_key"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to", None)), fields=("code",), name="places_province_one_current"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="places_province_ends_after_it_began",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OldCommune',
+            name="OldCommune",
             fields=[
-                ('code', models.CharField(max_length=5, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=10)),
-                ('name', models.CharField(max_length=60)),
-                ('key', models.CharField(max_length=60)),
-                ('district_code', models.CharField(db_index=True, max_length=3)),
-                ('old_province_code', models.CharField(max_length=2)),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.province')),
+                ("code", models.CharField(max_length=5, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=10)),
+                ("name", models.CharField(max_length=60)),
+                ("key", models.CharField(max_length=60)),
+                ("district_code", models.CharField(db_index=True, max_length=3)),
+                ("old_province_code", models.CharField(max_length=2)),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.province"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Commune',
+            name="Commune",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=5, verbose_name='code')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('folded', models.CharField(db_index=True, editable=False, max_length=60)),
-                ('key', models.CharField(db_index=True, editable=False, max_length=60)),
-                ('sort', models.CharField(db_index=True, editable=False, max_length=160)),
-                ('valid_from', models.DateField(default=datetime.date(2025, 7, 1), verbose_name='valid from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='valid to')),
-                ('kind', models.CharField(choices=[('phường', 'ward'), ('xã', 'commune'), ('đặc khu', 'special zone')], max_length=10, verbose_name='kind')),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='communes', to='places.province')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=5, verbose_name="code")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("folded", models.CharField(db_index=True, editable=False, max_length=60)),
+                ("key", models.CharField(db_index=True, editable=False, max_length=60)),
+                ("sort", models.CharField(db_index=True, editable=False, max_length=160)),
+                ("valid_from", models.DateField(default=datetime.date(2025, 7, 1), verbose_name="valid from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("phường", "ward"), ("xã", "commune"), ("đặc khu", "special zone")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="communes", to="places.province"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'commune',
-                'verbose_name_plural': 'communes',
-                'ordering': ['sort'],
+                "verbose_name": "commune",
+                "verbose_name_plural": "communes",
+                "ordering": ["sort"],
             },
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('commune', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='places.commune')),
-                ('old', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='successions', to='places.oldcommune')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="successions", to="places.commune"
+                    ),
+                ),
+                (
+                    "old",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="successions", to="places.oldcommune"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddField(
-            model_name='oldcommune',
-            name='successors',
-            field=models.ManyToManyField(related_name='predecessors', through='places.Succession', to='places.commune'),
+            model_name="oldcommune",
+            name="successors",
+            field=models.ManyToManyField(related_name="predecessors", through="places.Succession", to="places.commune"),
         ),
         migrations.CreateModel(
-            name='OldName',
+            name="OldName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(db_index=True, max_length=60)),
-                ('old', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='places.oldcommune')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(db_index=True, max_length=60)),
+                (
+                    "old",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="names", to="places.oldcommune"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'old'), name='places_old_name_once')],
+                "constraints": [models.UniqueConstraint(fields=("key", "old"), name="places_old_name_once")],
             },
         ),
         migrations.AddIndex(
-            model_name='commune',
-            index=models.Index(fields=['province', 'key'], name='places_commune_in_province'),
+            model_name="commune",
+            index=models.Index(fields=["province", "key"], name="places_commune_in_province"),
         ),
         migrations.AddConstraint(
-            model_name='commune',
-            constraint=models.UniqueConstraint(fields=('code', 'valid_from'), name='places_commune_key'),
+            model_name="commune",
+            constraint=models.UniqueConstraint(fields=("code", "valid_from"), name="places_commune_key"),
         ),
         migrations.AddConstraint(
-            model_name='commune',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('code',), name='places_commune_one_current'),
+            model_name="commune",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to", None)), fields=("code",), name="places_commune_one_current"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commune',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='places_commune_ends_after_it_began'),
+            model_name="commune",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"),
+                name="places_commune_ends_after_it_began",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('old', 'commune'), name='places_succession_once'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(fields=("old", "commune"), name="places_succession_once"),
         ),
         migrations.AddIndex(
-            model_name='oldcommune',
-            index=models.Index(fields=['province', 'key'], name='places_old_in_province'),
+            model_name="oldcommune",
+            index=models.Index(fields=["province", "key"], name="places_old_in_province"),
         ),
         migrations.AddIndex(
-            model_name='oldcommune',
-            index=models.Index(fields=['key', 'district_code'], name='places_old_in_district'),
+            model_name="oldcommune",
+            index=models.Index(fields=["key", "district_code"], name="places_old_in_district"),
         ),
     ]

@@ -5,6 +5,7 @@ a mistake that hides until two sums disagree; it is refused where it enters.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal, NamedTuple
@@ -30,7 +31,7 @@ _SHAPE: Final = re.compile(
     rf"(?P<rest>[0-9]|[0-9]{{3}})? ?{_CURRENCY}?"
 )
 _GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(?:(?P<by>[., ])[0-9]{3})(?:(?P=by)[0-9]{3})*")
-_FRACTION: Final = re.compile(r"(?P<whole>[0-9]+|[1-9][0-9. ,]*)[.,](?P<part>[0-9]+)")
+_FRACTION: Final = re.compile(rf"(?:[0-9]+|{_GROUPED.pattern})[.,][0-9]+")
 
 
 def gettext_noop(message: str) -> str:
@@ -88,7 +89,7 @@ def parse_vnd(text: str, *, maximum: int = MAX_VND) -> int:
     Raises MoneyError: ``empty``, ``not_a_number``, ``negative``, ``decimals`` ("150.5"),
     ``ambiguous`` ("1.500k" may be 1.500 or 1.500.000), ``too_big``.
     """
-    cleaned = _SPACES.sub(" ", text).strip().casefold()
+    cleaned = _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip().casefold()
     if not cleaned:
         raise MoneyError("empty")
     if re.match(rf"(?:{_CURRENCY} ?)?[-\u2212\u2013][ ]?[0-9]|\([0-9., ]+\)$", cleaned):
@@ -132,10 +133,10 @@ def _fraction(number: str, factor: int) -> int:
     parts = re.fullmatch(r"([0-9]+)[.,]([0-9]+)", number)
     if parts is None:
         raise MoneyError("not_a_number")
-    scaled = int(parts[1] + parts[2]) * factor
-    if scaled % 10 ** len(parts[2]):
+    scaled = Decimal(f"{parts[1]}.{parts[2]}") * factor
+    if scaled != int(scaled):
         raise MoneyError("decimals")
-    return scaled // 10 ** len(parts[2])
+    return int(scaled)
 
 
 def _whole(number: str) -> int:

@@ -21,6 +21,17 @@ ROOT = Path(__file__).resolve().parents[2]
 LOCALE = ROOT / "marketplace" / "locale"
 VIETNAMESE = LOCALE / "vi" / "LC_MESSAGES" / "django.po"
 SOURCES = ("*.py", "*.html", "*.txt")
+# without dates or names: the file changes only when a message does
+HEADER = b"""# The Vietnamese voice of the shop. `make messages` adds and removes msgids; people write the msgstr.
+msgid ""
+msgstr ""
+"Language: vi\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
 
 
 def main(arguments: list[str]) -> int:
@@ -113,7 +124,8 @@ def _read(path: Path) -> Catalog:
 def _write(catalog: Catalog) -> None:
     VIETNAMESE.parent.mkdir(parents=True, exist_ok=True)
     with VIETNAMESE.open("wb") as file:
-        write_po(file, catalog, width=110, include_lineno=False, omit_header=False)
+        file.write(HEADER)
+        write_po(file, catalog, width=110, include_lineno=False, omit_header=True)
     gaps = sum(1 for message in catalog if message.id and not _translation(catalog, message))
     print(f"{VIETNAMESE.relative_to(ROOT)}: {len(catalog)} messages, {gaps} still to translate")
 

@@ -30,6 +30,9 @@ class ShippingChoice(models.Model):
         ordering = ["position", "pk"]
         verbose_name = _("shipping choice")
         verbose_name_plural = _("shipping choices")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(volumetric_divisor__gt=0), name="volumetric_divisor_positive"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.cooperative}: {self.name}"
@@ -52,6 +55,10 @@ class ShippingZone(models.Model):
         ordering = ["pk"]
         verbose_name = _("zone")
         verbose_name_plural = _("zones")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(base_charge__gte=0, step_charge__gte=0), name="zone_charges_not_negative"),
+            models.CheckConstraint(condition=models.Q(days_max__gte=models.F("days_min")), name="zone_days_in_order"),
+        ]
 
     def __str__(self) -> str:
         return self.name

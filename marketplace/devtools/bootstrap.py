@@ -7,6 +7,7 @@ costs one reading of the lock files.
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
 LOCKS = {"run": "requirements.lock", "test": "requirements-dev.lock"}
+LOCKED = re.compile(r"^([A-Za-z0-9_.-]+)==", re.M)
 NOISE = ("WARNING: Location ", "WARNING: Skipping ", "[notice]")
 
 
@@ -45,14 +47,23 @@ def _install(purpose: str, programs: tuple[Need, ...]) -> None:
         return
     print(f"installing the dependencies of {lock.name} ...", flush=True)
     # --no-deps: the lock is the whole list. It leaves out one optional package on purpose (docs/decisions/licences.md).
-    _pip("install", "--require-hashes", "--no-deps", "-r", str(lock))
-    for other in ENVIRONMENT.glob("installed-*"):
-        other.unlink()  # the two locks share versions only while both are fresh
+    _pip("install", "--quiet", "--progress-bar=off", "--require-hashes", "--no-deps", "-r", str(lock))
+    _remove_what_no_lock_names()
     stamp.write_text(wanted)
-    if purpose == "test":
-        (ENVIRONMENT / f"installed-{LOCKS['run']}").write_text(
-            hashlib.sha256((ROOT / LOCKS["run"]).read_bytes()).hexdigest()
-        )
+
+
+def _remove_what_no_lock_names() -> None:
+    """What an older lock brought must not be imported by luck."""
+    locked = {_plain(name) for lock in LOCKS.values() for name in LOCKED.findall((ROOT / lock).read_text())}
+    present = [line.partition("==")[0] for line in _pip("list", "--format=freeze").splitlines() if "==" in line]
+    strangers = [name for name in present if _plain(name) not in locked | {"pip", "setuptools", "wheel"}]
+    if strangers:
+        _pip("uninstall", "--yes", *strangers)
+
+
+def _plain(name: str) -> str:
+    """One spelling of a package's name, as PEP 503 has it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _environment_works() -> bool:
@@ -70,8 +81,8 @@ def _make_environment() -> None:
         raise MissingProgram(f"python3 -m venv failed:\n{done.stdout}{done.stderr}")
 
 
-def _pip(*arguments: str) -> None:
-    options = ["--quiet", "--disable-pip-version-check", "--no-input", "--progress-bar=off"]
+def _pip(*arguments: str) -> str:
+    options = ["--disable-pip-version-check", "--no-input"]
     done = subprocess.run(
         [PYTHON, "-m", "pip", *arguments, *options],
         stdin=subprocess.DEVNULL,
@@ -82,6 +93,7 @@ def _pip(*arguments: str) -> None:
     if done.returncode:
         told = [line for line in done.stdout.splitlines() if not line.startswith(NOISE)]
         raise MissingProgram("pip could not install the locked dependencies:\n" + "\n".join(told[-40:]))
+    return done.stdout
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ def merge(wanted: Catalog, sources: Iterable[Path]) -> Catalog:
     merged = Catalog(locale="vi", domain="django", project="cho-hop-tac", fuzzy=False)
     for message in sorted(filter(_is_message, wanted), key=_order):
         merged.add(
-            message.id,
+            message.id if isinstance(message.id, str) else tuple(message.id),
             next(filter(None, (_translation(catalog, message) for catalog in known)), ""),
             locations=[(place, 0) for place in sorted({place for place, _ in message.locations})],
             flags=message.flags - {"fuzzy"},

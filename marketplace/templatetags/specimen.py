@@ -92,7 +92,8 @@ def page() -> Page:
 def specimen(side: str = "l") -> dict[str, Any]:
     """Give everything the component page shows; `side` ("l" or "d") keeps the ids of two copies apart."""
     return {
-        "colours": COLOURS, "form": address_form(side), "cards": cards(), "journey": journey(), "group": basket_group(),
+        "colours": COLOURS, "form": address_form(side), "cards": cards(), "journey": journey(),
+        "group": {**basket_group(), "name": f"{SELLER} {'1' if side == 'l' else '2'}"},
         "page": page(), "chips": [{"label": "Từ 3 sao OCOP", "url": "#"}, {"label": "Đến 500.000 ₫", "url": "#"}],
         "provinces": [{"label": "Huế", "url": "#", "current": True}, {"label": "Cần Thơ", "url": "#"}],
         "facet": [{"value": 5, "label": "5 sao", "count": 9, "stars": 5, "selected": True},

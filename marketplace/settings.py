@@ -72,6 +72,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "customer/locked.html"
 AXES_ENABLE_ADMIN = False
+AXES_USERNAME_CALLABLE = "marketplace.accounts.phones.one_name"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -105,6 +106,7 @@ TEMPLATES = [
                 "oscar.apps.checkout.context_processors.checkout",
                 "marketplace.storefront.context.shop",
             ],
+            "builtins": ["marketplace.templatetags.shop"],
         },
     },
 ]

@@ -32,6 +32,7 @@ urlpatterns += i18n_patterns(
     path("", catalogue.urls),
     path("gio-hang/", basket.urls),
     path("thanh-toan/", checkout.urls),
+    path("", include("marketplace.customer.urls_password")),
     path("tai-khoan/", customer.urls),
     path("tim-kiem/", search.urls),
     path("khuyen-mai/", apps.get_app_config("offer").urls),

@@ -3,6 +3,7 @@
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -49,3 +50,9 @@ class PhoneField(forms.CharField):
         if phone is None:
             raise ValidationError(_what_is_wrong(text), code="invalid_phone")
         return phone
+
+
+def one_name(request: HttpRequest, credentials: dict[str, str] | None) -> str:
+    """One spelling of a login for counting wrong passwords, so that "0912…" and "+84912…" are one door."""
+    typed = (credentials or {}).get("username") or request.POST.get("username", "")
+    return phone_e164(typed) or typed.strip().lower()

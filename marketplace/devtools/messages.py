@@ -68,7 +68,7 @@ def merge(wanted: Catalog, sources: Iterable[Path]) -> Catalog:
     for message in sorted(filter(_is_message, wanted), key=_order):
         merged.add(
             message.id if isinstance(message.id, str) else tuple(message.id),
-            next(filter(None, (_translation(catalog, message) for catalog in known)), ""),
+            _first_translation(known, message),
             locations=[(place, 0) for place in sorted({place for place, _ in message.locations})],
             flags=message.flags - {"fuzzy"},
             auto_comments=message.auto_comments,
@@ -105,6 +105,13 @@ def _is_message(message: Message) -> bool:
 def _order(message: Message) -> tuple[str, str, str]:
     first = min((place for place, _ in message.locations), default="")
     return first, str(message.id), message.context or ""
+
+
+def _first_translation(catalogs: Iterable[Catalog], message: Message) -> str | tuple[str, ...]:
+    for catalog in catalogs:
+        if translation := _translation(catalog, message):
+            return translation
+    return ""
 
 
 def _translation(catalog: Catalog, message: Message) -> str | tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -33,19 +32,6 @@ class AddressForm(forms.AddressForm):
             kwargs["initial"] = forms.initial_of(address) | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
 
-    def clean(self) -> dict[str, Any]:
-        """Also not the same address twice."""
-        cleaned = super().clean()
-        if not self.errors:
-            self._save()
-        return cleaned
-
-    def _save(self) -> None:
-        try:
-            self.address = save_address(user=self.user, fields=self.address_fields(), address=self.address)
-        except ValidationError as fault:
-            self.add_error(None, fault.messages[0])
-
-    def save(self) -> UserAddress | None:
-        """The address as it was written while the form was cleaned."""
-        return self.address
+    def save(self) -> UserAddress:
+        """Write it; raises ValidationError where the same address stands in the book already."""
+        return save_address(user=self.user, fields=self.address_fields(), address=self.address)

@@ -149,10 +149,20 @@ class AddressCreateView(generic.FormView[AddressForm]):
         return None
 
     def form_valid(self, form: AddressForm) -> HttpResponse:
-        """Save and say so."""
-        form.save()
+        """Save and say so; an address that the book has already is an error of the form."""
+        try:
+            form.save()
+        except ValidationError as fault:
+            form.add_error(None, fault.messages[0])
+            return self.form_invalid(form)
         messages.success(self.request, _("The address is saved."))
         return super().form_valid(form)
+
+    def form_invalid(self, form: AddressForm) -> HttpResponse:
+        """Show it again; without complaints where the person only asked for the province's communes."""
+        if form.only_chooses_province:
+            form.errors.clear()
+        return super().form_invalid(form)
 
 
 class AddressUpdateView(AddressCreateView):

@@ -1,5 +1,34 @@
+"""Differs from Oscar: the alliance's own screens come first; only staff enters, no seller ever."""
+
+from typing import Any
+
+from django.urls import path
 from oscar.apps.dashboard import apps
+from oscar.core.loading import get_class
 
 
 class DashboardConfig(apps.DashboardConfig):
     name = "marketplace.dashboard"
+
+    def configure_permissions(self) -> None:
+        """Oscar also lets sellers in here; ours have their desk at /ban-hang/."""
+        self.permissions_map: dict[str, Any] = {"login": None, "logout": None}
+        self.default_permissions = get_class("dashboard.permissions", "DashboardPermission").staff
+
+    def get_urls(self) -> list[Any]:
+        """Ours before Oscar's; `index` is ours."""
+        from . import views
+
+        ours = [
+            path("", views.TodayView.as_view(), name="index"),
+            path("hang-cho-duyet/", views.RevisionListView.as_view(), name="revisions"),
+            path("hang-cho-duyet/<int:pk>/", views.RevisionView.as_view(), name="revision"),
+            path("don-mua/", views.PurchaseListView.as_view(), name="purchases"),
+            path("don-mua/<str:number>/", views.PurchaseView.as_view(), name="purchase"),
+            path("hop-tac-xa/", views.CooperativeListView.as_view(), name="cooperatives"),
+            path("hop-tac-xa/<slug:slug>/", views.CooperativeView.as_view(), name="cooperative"),
+            path("lo-hang/", views.LotListView.as_view(), name="lots"),
+            path("lo-hang/<str:code>/", views.LotView.as_view(), name="lot"),
+            path("components/", views.ComponentsView.as_view(), name="components"),
+        ]
+        return list(self.post_process_urls(ours)) + super().get_urls()

@@ -1,0 +1,28 @@
+"""The dashboard's menu: the alliance's own screens, then what remains of Oscar's."""
+
+from django.utils.translation import gettext_lazy as _
+
+OURS = [
+    {"label": _("Today"), "icon": "fas fa-sun", "url_name": "dashboard:index"},
+    {"label": _("Goods to approve"), "icon": "fas fa-check", "url_name": "dashboard:revisions"},
+    {"label": _("Purchases and money"), "icon": "fas fa-receipt", "url_name": "dashboard:purchases"},
+    {"label": _("Cooperatives"), "icon": "fas fa-seedling", "url_name": "dashboard:cooperatives"},
+    {"label": _("Lots"), "icon": "fas fa-box", "url_name": "dashboard:lots"},
+]
+OSCARS = [
+    {
+        "label": _("More"),
+        "icon": "fas fa-ellipsis-h",
+        "children": [
+            {"label": _("Products"), "url_name": "dashboard:catalogue-product-list"},
+            {"label": _("Categories"), "url_name": "dashboard:catalogue-category-list"},
+            {"label": _("Orders of cooperatives"), "url_name": "dashboard:order-list"},
+            {"label": _("People"), "url_name": "dashboard:users-index"},
+            {"label": _("Reviews"), "url_name": "dashboard:reviews-list"},
+            {"label": _("Offers"), "url_name": "dashboard:offer-list"},
+            {"label": _("Vouchers"), "url_name": "dashboard:voucher-list"},
+            {"label": _("Reports"), "url_name": "dashboard:reports-index"},
+        ],
+    },
+]
+NAVIGATION = OURS + OSCARS

@@ -1,0 +1,174 @@
+"""The alliance's own screens. Who may enter stands in `apps.py`: staff, for every URL of the dashboard."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views import View
+
+from catalogue.services import approve_revision, reject_revision
+from marketplace.cooperatives.models import Cooperative
+from marketplace.cooperatives.services import set_status
+from marketplace.order.status import PaymentState
+from marketplace.payment.services import mark_received
+from traceability.services import recall_lot
+
+from . import selectors
+from .forms import ReasonForm, ReceivedForm, RejectForm
+from .presenting import changes_of
+
+PER_PAGE = 30
+
+
+def _page(request: HttpRequest, rows: QuerySet[Any]) -> Any:
+    return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+
+
+class TodayView(View):
+    """What waits for somebody."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show it."""
+        return render(request, "dashboard/today.html", {"counts": selectors.today_counts()})
+
+
+class RevisionListView(View):
+    """New and changed listings, the oldest first."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show one page."""
+        return render(request, "dashboard/revisions.html", {"page": _page(request, selectors.waiting_revisions())})
+
+
+class RevisionView(View):
+    """One listing: what is proposed beside what stands; approve, or send back with a reason."""
+
+    def get(self, request: HttpRequest, pk: int, form: RejectForm | None = None) -> HttpResponse:
+        """Show it."""
+        revision = selectors.revision_for_staff(pk)
+        context = {"revision": revision, "changes": changes_of(revision), "form": form or RejectForm()}
+        return render(request, "dashboard/revision.html", context)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Decide."""
+        revision = selectors.revision_for_staff(pk)
+        form = RejectForm(request.POST)
+        try:
+            if "approve" in request.POST:
+                approve_revision(revision=revision, actor=request.user)
+                messages.success(request, _("“%(title)s” is on sale now.") % {"title": revision.product.title})
+            elif form.is_valid():
+                reject_revision(revision=revision, actor=request.user, reason=form.cleaned_data["reason"])
+                messages.success(request, _("The cooperative sees your reason at its desk."))
+            else:
+                return self.get(request, pk, form)
+        except ValidationError as fault:
+            messages.error(request, fault.messages[0])
+        return redirect("dashboard:revisions")
+
+
+class PurchaseListView(View):
+    """Purchases and their money: search by number, memo, phone or name."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show one page."""
+        query, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
+        rows = selectors.purchases(query, state if state in PaymentState.values else "")
+        context = {"page": _page(request, rows), "query": query, "state": state, "states": PaymentState.choices}
+        return render(request, "dashboard/purchases.html", context)
+
+
+class PurchaseView(View):
+    """One purchase with its orders; staff record a transfer that arrived."""
+
+    def get(self, request: HttpRequest, number: str, form: ReceivedForm | None = None) -> HttpResponse:
+        """Show it."""
+        purchase = selectors.purchase_for_staff(number)
+        form = form or ReceivedForm(initial={"amount": purchase.total, "received_at": timezone.localtime()})
+        return render(request, "dashboard/purchase.html", {"purchase": purchase, "form": form})
+
+    def post(self, request: HttpRequest, number: str) -> HttpResponse:
+        """Record the money."""
+        purchase = selectors.purchase_for_staff(number)
+        form = ReceivedForm(request.POST)
+        if not form.is_valid():
+            return self.get(request, number, form)
+        try:
+            mark_received(purchase=purchase, actor=request.user, **form.cleaned_data)
+        except ValidationError as fault:
+            form.add_error(None, fault.messages[0])
+            return self.get(request, number, form)
+        messages.success(request, _("The money is recorded; the cooperatives see the order as paid."))
+        return redirect("dashboard:purchase", number)
+
+
+class CooperativeListView(View):
+    """Cooperatives by state."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show one page."""
+        status = request.GET.get("status", "")
+        rows = selectors.cooperatives(status if status in Cooperative.Status.values else "")
+        context = {"page": _page(request, rows), "status": status, "statuses": Cooperative.Status.choices}
+        return render(request, "dashboard/cooperatives.html", context)
+
+
+class CooperativeView(View):
+    """One cooperative's legal identity; verify, suspend or reinstate it."""
+
+    def get(self, request: HttpRequest, slug: str, form: ReasonForm | None = None) -> HttpResponse:
+        """Show it."""
+        cooperative = selectors.cooperative_for_staff(slug)
+        return render(request, "dashboard/cooperative.html", {"cooperative": cooperative, "form": form or ReasonForm()})
+
+    def post(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Decide."""
+        cooperative = selectors.cooperative_for_staff(slug)
+        form = ReasonForm(request.POST)
+        if not form.is_valid():
+            return self.get(request, slug, form)
+        status = "active" if "activate" in request.POST else "suspended"
+        set_status(cooperative=cooperative, status=status, actor=request.user, reason=form.cleaned_data["reason"])
+        messages.success(request, f"{cooperative.name}: {cooperative.get_status_display()}")
+        return redirect("dashboard:cooperative", slug)
+
+
+class LotListView(View):
+    """Lots by code."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show one page."""
+        query = request.GET.get("q", "").strip().upper()
+        return render(request, "dashboard/lots.html", {"page": _page(request, selectors.lots(query)), "query": query})
+
+
+class LotView(View):
+    """One lot; staff recall it with a reason."""
+
+    def get(self, request: HttpRequest, code: str, form: ReasonForm | None = None) -> HttpResponse:
+        """Show it."""
+        return render(request, "dashboard/lot.html", {"lot": selectors.lot_for_staff(code), "form": form or ReasonForm()})
+
+    def post(self, request: HttpRequest, code: str) -> HttpResponse:
+        """Recall."""
+        lot = selectors.lot_for_staff(code)
+        form = ReasonForm(request.POST)
+        if not form.is_valid():
+            return self.get(request, code, form)
+        recall_lot(lot=lot, actor=request.user, reason=form.cleaned_data["reason"])
+        messages.success(request, _("Lot %(code)s is recalled; its page says so now.") % {"code": lot.code})
+        return redirect("dashboard:lot", code)
+
+
+class ComponentsView(View):
+    """Every component in every state."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show them."""
+        return render(request, "dashboard/components.html")

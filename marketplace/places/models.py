@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from .gazetteer import REFORM
 
-
 _Unit = TypeVar("_Unit", bound=models.Model)
 
 

@@ -116,7 +116,7 @@ def _settled(written: Written, found: list[Found], meant: ProvinceName, province
     best = found[0]
     rivals = [other for other in found[1:] if _rivals(best, other, meant)]
     communes = each_once(c for known in (best, *rivals) for c in known.communes)
-    begin = min(known.reading.begin for known in (best, *rivals) if known.reading == best.reading)
+    begin = best.reading.begin
     is_old = best.is_old or not meant.is_current
     typed = written.between(begin, len(written.words)) if is_old else ""
     resolution = Resolution(written.before(begin), province=province, converted_from=typed)
@@ -132,20 +132,12 @@ def _settled(written: Written, found: list[Found], meant: ProvinceName, province
 
 def _rivals(best: Found, other: Found, meant: ProvinceName) -> bool:
     """Tell whether a less likely reading must be put to the person as well."""
-    if best.reading.commune == other.reading.commune and not best.reading.districts:
-        if other.reading.districts:
-            return False
-        # One name, a commune of today and an old one elsewhere: a province of before, or a kind
-        # that only the other has, leave it open which is meant.
-        named = best.reading.commune
-        changed_kind = bool(named and named.kind) and best.fits_kind != other.fits_kind
-        return not meant.is_current or (changed_kind and best.is_old and _named_can_be_new(best))
+    if best.reading == other.reading and not best.reading.districts:
+        # One name is a commune of today and an old one elsewhere. A province of before leaves open
+        # which is meant; so do a kind and marks that only the old one has, unless it was a town.
+        is_town = best.reading.commune is not None and best.reading.commune.kind == "thị trấn"
+        return not meant.is_current or (best.is_old and best.fits and not is_town)
     return best.says_little and other.is_old and other.is_sure and bool(other.reading.districts)
-
-
-def _named_can_be_new(found: Found) -> bool:
-    """Tell whether the kind that was typed still exists: towns (thị trấn) ended with districts."""
-    return found.reading.commune is not None and found.reading.commune.kind != "thị trấn"
 
 
 def _asked(resolution: Resolution, communes: tuple[Commune, ...], problem: Problem) -> Resolution:
@@ -180,15 +172,15 @@ def _without_commune(
 def _without_province(written: Written, found: list[Found]) -> Resolution:
     """Accept an old ward in its district where the country has only one; else ask."""
     best = found[0] if found else None
-    if best and best.is_old and best.is_sure and best.reading.districts:
-        if len(best.communes) == 1:
-            commune = best.communes[0]
-            begin = best.reading.begin
-            return Resolution(
-                written.before(begin),
-                commune=commune,
-                province=commune.province,
-                converted_from=written.between(begin, len(written.words)),
-            )
+    is_known = best and best.is_old and best.is_sure and best.reading.districts
+    if best and is_known and len(best.communes) == 1:
+        commune = best.communes[0]
+        begin = best.reading.begin
+        return Resolution(
+            written.before(begin),
+            commune=commune,
+            province=commune.province,
+            converted_from=written.between(begin, len(written.words)),
+        )
     resolution = Resolution(written.text, problem=Problem.UNKNOWN_PROVINCE)
     return replace(resolution, candidates=best.communes[:_MOST_CANDIDATES] if best else ())

@@ -15,6 +15,7 @@ from .keys import key
 from .models import Commune, OldCommune, OldName, Province, Succession
 
 _BATCH: Final = 2000
+_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _FACTS: Final = ["name", "kind", "folded", "key", "sort"]
 
 
@@ -67,7 +68,7 @@ def _load_old_communes(provinces: dict[str, Province]) -> int:
     names = [
         OldName(old_id=row["code"], key=name)
         for row in rows("old_communes")
-        for name in {key(alias) for alias in row["aliases"].split()}
+        for name in {key(alias) for alias in row["aliases"].split()} | _roman(row["name"])
     ]
     OldName.objects.bulk_create(names, batch_size=_BATCH, ignore_conflicts=True)
     return len(units)
@@ -84,6 +85,12 @@ def _load_successions(communes: dict[str, int]) -> None:
     stored = Succession.objects.values_list("pk", "old_id", "commune_id")
     gone = [pk for pk, old, commune in stored if (old, commune) not in wanted]
     Succession.objects.filter(pk__in=gone).delete()
+
+
+def _roman(name: str) -> set[str]:
+    """Return the other way to write a numbered ward: "Phường IV" of Tây Ninh is "Phường 4"."""
+    is_small = name.isdigit() and 0 < int(name) <= len(_ROMAN)
+    return {_ROMAN[int(name) - 1]} if is_small else set()
 
 
 def _facts(unit: str, row: dict[str, str], changed: _Changed) -> dict[str, str]:

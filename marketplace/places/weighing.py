@@ -16,6 +16,7 @@ _OLD_IN_ITS_DISTRICT: Final = 5.0
 _NEW_COMMUNE: Final = 4.0
 _OLD_WITHOUT_DISTRICT: Final = 3.0
 _IN_ANOTHER_DISTRICT: Final = 2.0
+_MISFIT: Final = 1.5
 
 _Item = TypeVar("_Item")
 
@@ -35,13 +36,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A reading that the tables know. It is ``sure`` unless the district speaks against it."""
+    """A reading that the tables know.
+
+    It ``fits`` where kind and marks, as far as they were typed, are those of the unit; it is sure
+    unless the district speaks against it.
+    """
 
     reading: Reading
     communes: tuple[Commune, ...]
     weight: float
     is_old: bool
-    fits_kind: bool
+    fits: bool
     is_sure: bool = True
 
     @property
@@ -59,7 +64,7 @@ def weigh(written: Written, reading: Reading, lookup: Lookup, meant: ProvinceNam
     news = _new_communes(reading, lookup, meant)
     news = _narrowed(news, reading.commune.kind, typed, kinds_of=_kinds, name_of=_name)
     if news:
-        yield _found_new(reading, news)
+        yield _found_new(reading, typed, news)
     olds, is_sure = _old_communes(reading, lookup)
     olds = _narrowed(
         olds,
@@ -69,7 +74,7 @@ def weigh(written: Written, reading: Reading, lookup: Lookup, meant: ProvinceNam
         name_of=lambda old: old.unit.name,
     )
     if olds:
-        yield _found_old(reading, olds, is_sure=is_sure)
+        yield _found_old(reading, typed, olds, is_sure=is_sure)
 
 
 def each_once(communes: Iterable[Commune]) -> tuple[Commune, ...]:
@@ -94,30 +99,30 @@ def _old_communes(reading: Reading, lookup: Lookup) -> tuple[list[Old], bool]:
     return lookup.olds(reading.commune.key), False
 
 
-def _found_new(reading: Reading, communes: list[Commune]) -> Found:
+def _found_new(reading: Reading, typed: str, communes: list[Commune]) -> Found:
     within = [c for c in communes if _came_from(c, districts=reading.districts)]
     is_sure = not reading.districts or bool(within)
-    fits = _fits(reading, (_kinds(commune) for commune in within or communes))
+    fit = _fit(reading, typed, [(_kinds(commune), commune.name) for commune in within or communes])
     ground = _NEW_COMMUNE if is_sure else _IN_ANOTHER_DISTRICT
     return Found(
         reading,
         tuple(within or communes),
-        ground + _form(reading) + _kind_weight(reading, fits=fits),
+        ground + _form(reading) + fit,
         is_old=False,
-        fits_kind=fits,
+        fits=fit >= 0,
         is_sure=is_sure,
     )
 
 
-def _found_old(reading: Reading, olds: list[Old], *, is_sure: bool) -> Found:
-    fits = _fits(reading, ({old.unit.kind} for old in olds))
+def _found_old(reading: Reading, typed: str, olds: list[Old], *, is_sure: bool) -> Found:
+    fit = _fit(reading, typed, [({old.unit.kind}, old.unit.name) for old in olds])
     ground = _OLD_IN_ITS_DISTRICT if reading.districts else _OLD_WITHOUT_DISTRICT
     return Found(
         reading,
         each_once(commune for old in olds for commune in old.communes),
-        (ground if is_sure else _IN_ANOTHER_DISTRICT) + _form(reading) + _kind_weight(reading, fits=fits),
+        (ground if is_sure else _IN_ANOTHER_DISTRICT) + _form(reading) + fit,
         is_old=True,
-        fits_kind=fits,
+        fits=fit >= 0,
         is_sure=is_sure,
     )
 
@@ -134,15 +139,19 @@ def _form(reading: Reading) -> float:
     return weight if name.level or name.after_pause else weight - 3
 
 
-def _kind_weight(reading: Reading, *, fits: bool) -> float:
-    if reading.commune is None or not reading.commune.kind:
-        return 0
-    return 1 if fits else -1.5
-
-
-def _fits(reading: Reading, kinds: Iterable[set[str]]) -> bool:
+def _fit(reading: Reading, typed: str, units: list[tuple[set[str], str]]) -> float:
+    """Return what kind and marks add where they agree with a unit, take away where they do not."""
     assert reading.commune is not None
-    return any(reading.commune.kind in known for known in kinds)
+    fit = 0.0
+    if reading.commune.kind:
+        fit += 1 if any(reading.commune.kind in kinds for kinds, _ in units) else -_MISFIT
+    if _has_marks(typed) and all(sort_key(name) != sort_key(typed) for _, name in units):
+        fit -= _MISFIT
+    return fit
+
+
+def _has_marks(typed: str) -> bool:
+    return fold(typed) != nfc(typed).casefold()
 
 
 def _narrowed(
@@ -158,7 +167,7 @@ def _narrowed(
     "Cẩm Giang" and "Cẩm Giàng" are two communes of one province.
     """
     items = [item for item in items if kind in kinds_of(item)] or items
-    if fold(typed) == nfc(typed).casefold():
+    if not _has_marks(typed):
         return items
     return [item for item in items if sort_key(name_of(item)) == sort_key(typed)] or items
 

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from marketplace.money import MoneyError, format_vnd, unit_price
+from catalogue.measures import unit_price_text
 from marketplace.places.models import Province
 from marketplace.shipping.selectors import Quote, no_way, quotes
 
@@ -127,7 +127,7 @@ def _line(line: Line, refusal: str, wanted: int | None) -> dict[str, Any]:
         "url": reverse("catalogue:detail", kwargs={"product_slug": line.product.slug, "pk": line.product_id}),
         "image": listing.picture if listing else "",
         "price": line.unit_price_incl_tax,
-        "unit_price_text": per_unit(listing, line.unit_price_incl_tax),
+        "unit_price_text": _unit_price(listing, line.unit_price_incl_tax),
         "total": line.line_price_incl_tax,
         "quantity": line.quantity if wanted is None or wanted < 0 else wanted,
         "old_price": line.old_price,
@@ -139,23 +139,14 @@ def _line(line: Line, refusal: str, wanted: int | None) -> dict[str, Any]:
     }
 
 
+def _unit_price(listing: Any, price: Any) -> str:
+    return unit_price_text(price, listing.net_quantity, listing.net_unit) if listing else ""
+
+
 def _few_left(left: int | None) -> str:
     if left is None or left > FEW_LEFT:
         return ""
     return ngettext("Only %(count)d left", "Only %(count)d left", left) % {"count": left}
-
-
-def per_unit(listing: Any, price: Any) -> str:
-    """The price by which packs compare, "37.000 ₫/kg"; nothing for single pieces or unknown contents."""
-    if listing is None or price is None or not listing.net_quantity or not listing.net_unit:
-        return ""
-    if listing.net_unit == "piece" and listing.net_quantity == 1:
-        return ""
-    try:
-        found = unit_price(int(price), listing.net_quantity, listing.net_unit)
-    except MoneyError:
-        return ""
-    return f"{format_vnd(found.amount)}/{found.per}"
 
 
 def _rows(

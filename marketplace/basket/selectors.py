@@ -29,7 +29,7 @@ class Group:
     @property
     def discount(self) -> int:
         """What offers and vouchers take off these goods."""
-        return int(sum(line.discount_value for line in self.lines))
+        return self.goods - int(sum(line.line_price_incl_tax_incl_discounts or 0 for line in self.lines))
 
 
 def groups_of(basket: Basket) -> list[Group]:

@@ -44,6 +44,7 @@ class BasketView(View):
         if refused:
             return self._show(request, refused, wanted)
         if "checkout" in request.POST:
+            services.accept_prices(basket=request.basket)  # they stood on the page
             return redirect("checkout:index")
         return redirect("basket:summary")
 

@@ -7,6 +7,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.address.abstract_models import AbstractBillingAddress, AbstractShippingAddress
 from oscar.apps.order.abstract_models import (
@@ -23,7 +24,7 @@ from marketplace.address.abstract_models import VietnameseAddress
 from marketplace.cooperatives.models import Cooperative
 from marketplace.fields import DongField
 
-from .status import OrderStatus, PaymentState
+from .status import MOVES, OrderStatus, PaymentState
 
 
 class Purchase(models.Model):
@@ -64,6 +65,8 @@ class Purchase(models.Model):
     invoice_tax_code = models.CharField(_("buyer's tax code"), max_length=14, blank=True)
     invoice_address = models.CharField(_("buyer's address on the invoice"), max_length=240, blank=True)
     invoice_email = models.EmailField(_("e-mail for the invoice"), blank=True)
+    consent_text = models.CharField(_("consent, as it was worded"), max_length=400, blank=True)
+    consented_at = models.DateTimeField(_("consented at"), null=True, blank=True)
 
     class Meta:
         ordering = ["-placed_at"]
@@ -79,6 +82,10 @@ class Purchase(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        """The purchase's page; who may open it is decided there."""
+        return reverse("storefront:purchase", kwargs={"number": self.number})
 
 
 class ShippingAddress(VietnameseAddress, AbstractShippingAddress):
@@ -108,12 +115,23 @@ class Order(AbstractOrder):
     accept_before = models.DateTimeField(_("accept before"), null=True, blank=True)
     carrier = models.CharField(_("carrier"), max_length=60, blank=True)
     tracking_number = models.CharField(_("tracking number"), max_length=60, blank=True)
+    days_min = models.PositiveSmallIntegerField(_("days in transit, at least"), default=0)
+    days_max = models.PositiveSmallIntegerField(_("days in transit, at most"), default=0)
+    refund_due = DongField(_("to be paid back"), default=0)
+
+    # Oscar's dashboard lists what may follow from here; services.move_order alone moves
+    pipeline = {str(before): tuple(str(after) for after in moves) for before, moves in MOVES.items()}
 
     class Meta(AbstractOrder.Meta):
         abstract = False
         constraints = [
-            models.UniqueConstraint(fields=["purchase", "cooperative"], name="one_order_per_cooperative_in_a_purchase")
+            models.UniqueConstraint(fields=["purchase", "cooperative"], name="one_order_per_cooperative_in_a_purchase"),
+            models.CheckConstraint(condition=Q(refund_due__gte=0), name="order_refund_due_not_negative"),
         ]
+
+    def get_absolute_url(self) -> str:
+        """The page of the purchase that it belongs to."""
+        return self.purchase.get_absolute_url()
 
 
 class Line(AbstractLine):
@@ -173,3 +191,5 @@ class Surcharge(AbstractSurcharge):
 
 
 from oscar.apps.order.models import *  # noqa: E402,F403
+
+from .terms import Term  # noqa: E402,F401

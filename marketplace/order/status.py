@@ -51,7 +51,8 @@ S, A = OrderStatus, Actor
 # from -> to -> who may
 MOVES: dict[OrderStatus, dict[OrderStatus, frozenset[Actor]]] = {
     S.AWAITING_PAYMENT: {
-        S.CONFIRMED: frozenset({A.MONEY, A.STAFF}),
+        # only money confirms it: staff record the money (payment.services.mark_received), never the state
+        S.CONFIRMED: frozenset({A.MONEY}),
         S.CANCELLED: frozenset({A.BUYER, A.STAFF, A.CLOCK}),
     },
     S.AWAITING_ACCEPTANCE: {
@@ -82,10 +83,17 @@ MOVES: dict[OrderStatus, dict[OrderStatus, frozenset[Actor]]] = {
     S.RETURN_RECEIVED: {S.REFUNDED: frozenset({A.SELLER, A.STAFF})},
     S.RETURN_DECLINED: {S.COMPLETED: frozenset({A.CLOCK, A.STAFF}), S.RETURN_RECEIVED: frozenset({A.STAFF})},
     S.COMPLETED: {},
-    S.CANCELLED: {},
+    # money that came after the deadline revives what is still in stock
+    S.CANCELLED: {S.CONFIRMED: frozenset({A.MONEY})},
     S.REFUSED: {},
     S.REFUNDED: {},
 }
+
+
+# states in which the order's units are held in stock but have not left it
+HOLDING = frozenset({S.AWAITING_PAYMENT, S.AWAITING_ACCEPTANCE, S.CONFIRMED, S.PACKED, S.PARTLY_SHIPPED})
+# states after which nothing of the order is sent any more
+ENDED = frozenset({S.CANCELLED, S.REFUSED, S.REFUNDED})
 
 
 def may_move(before: str, after: str, actor: Actor) -> bool:

@@ -1,0 +1,75 @@
+"""Packing: naming the lots that each line was filled from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from marketplace.accounts.models import User
+from traceability.models import Lot
+
+from ..models import Line, LineLot, Order
+from ..status import Actor, OrderStatus
+from .moving import locked, move_order
+
+
+@transaction.atomic
+def pack_order(
+    *,
+    order: Order,
+    lots: Mapping[int, Mapping[int, int]],
+    actor: User | None = None,
+    actor_kind: str = Actor.SELLER,
+) -> Order:
+    """Name the lots (`{line pk: {lot pk: units}}`) and move the order to packed.
+
+    A line of goods that have lots is filled from lots entirely; other lines need none. Raises ValidationError with
+    one sentence: a lot of other goods, recalled, past its date, or with less left than is taken.
+    """
+    order = locked(order)
+    lines = {line.pk: line for line in order.lines.select_related("product")}
+    if set(lots) - set(lines):
+        raise ValidationError(_("A line is not part of this order."))
+    wanted = {lot for taken in lots.values() for lot in taken}
+    found = {lot.pk: lot for lot in Lot.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
+    tracked = set(_tracked(order).values_list("product_id", flat=True))
+    LineLot.objects.filter(line__order=order).delete()
+    for line in lines.values():
+        _fill(line, dict(lots.get(line.pk, {})), found, is_tracked=line.product_id in tracked)
+    return move_order(order=order, to=OrderStatus.PACKED, actor_kind=actor_kind, actor=actor)
+
+
+def _tracked(order: Order) -> object:
+    return Lot.objects.published().filter(product__in=order.lines.values("product_id"))
+
+
+def _fill(line: Line, taken: dict[int, int], found: dict[int, Lot], *, is_tracked: bool) -> None:
+    taken = {lot: units for lot, units in taken.items() if units}
+    if not taken and not is_tracked:
+        return
+    if sum(taken.values()) != line.quantity:
+        raise ValidationError(
+            _("“%(title)s”: the lots add up to %(taken)d, the order asks for %(wanted)d.")
+            % {"title": line.title, "taken": sum(taken.values()), "wanted": line.quantity}
+        )
+    for lot_pk, units in taken.items():
+        lot = found.get(lot_pk)
+        _check(line, lot, units)
+        LineLot.objects.create(line=line, lot=lot, quantity=units)
+
+
+def _check(line: Line, lot: Lot | None, units: int) -> None:
+    if lot is None or lot.product_id != line.product_id or units < 0:
+        raise ValidationError(_("“%(title)s” cannot be filled from this lot.") % {"title": line.title})
+    past = lot.use_by is not None and lot.use_by < timezone.localdate()
+    if lot.state != Lot.State.ACTIVE or past:
+        raise ValidationError(_("Lot %(code)s may not be sold: it is recalled, on hold or past its date.") % {"code": lot})
+    packed = LineLot.objects.filter(lot=lot).aggregate(units=Sum("quantity"))["units"] or 0
+    if packed + units > lot.quantity:
+        left = int(max(0, lot.quantity - packed))
+        raise ValidationError(_("Lot %(code)s has only %(left)d left.") % {"code": lot, "left": left})

@@ -1,0 +1,80 @@
+"""Deadlines and ceilings as dated configuration: what holds on a day, and by which rule."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.places.models import Province
+
+
+class TermKey(models.TextChoices):
+    """What is configured."""
+
+    VIETQR_MINUTES = "vietqr_minutes", _("Minutes to pay by VietQR")
+    ACCEPT_HOURS = "accept_hours", _("Hours for a cooperative to accept an order")
+    COD_CEILING = "cod_ceiling", _("Highest order paid on delivery (đồng)")
+
+
+class Term(models.Model):
+    """One value from a day until a day (both included), for every province or for those named."""
+
+    key = models.CharField(_("what"), max_length=20, choices=TermKey.choices)
+    value = models.PositiveBigIntegerField(_("value"))
+    provinces = models.ManyToManyField(Province, related_name="+", blank=True, verbose_name=_("only in these provinces"))
+    effective_from = models.DateField(_("effective from"))
+    effective_to = models.DateField(_("effective to"), null=True, blank=True)
+    legal_ref = models.CharField(_("source"), max_length=200)
+
+    class Meta:
+        ordering = ["key", "-effective_from"]
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+        constraints = [
+            models.UniqueConstraint(fields=["key", "effective_from"], name="term_one_a_day"),
+            models.CheckConstraint(
+                condition=Q(effective_to__isnull=True) | Q(effective_to__gte=F("effective_from")),
+                name="term_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_key_display()}: {self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A term as it holds on a day; `provinces` are codes, None for everywhere."""
+
+    value: int
+    provinces: frozenset[str] | None
+    legal_ref: str
+
+    def covers(self, province: Province) -> bool:
+        """Whether it holds in `province`."""
+        return self.provinces is None or province.code in self.provinces
+
+
+# what holds while the operator has set nothing: the demonstration's own rules, no law
+_UNSET: Final = {
+    TermKey.VIETQR_MINUTES: InForce(30, None, "Quy chế hoạt động của sàn, mục thanh toán"),
+    TermKey.ACCEPT_HOURS: InForce(24, None, "Quy chế hoạt động của sàn, mục xác nhận đơn"),
+    TermKey.COD_CEILING: InForce(5_000_000, None, "Quy chế hoạt động của sàn, mục thanh toán"),
+}
+
+
+def term_on(key: TermKey, day: datetime.date | None = None) -> InForce:
+    """The value of `key` on `day` (today); the newest that has begun and not ended."""
+    day = day or timezone.localdate()
+    begun = Term.objects.filter(key=key, effective_from__lte=day)
+    term = begun.filter(Q(effective_to=None) | Q(effective_to__gte=day)).order_by("-effective_from").first()
+    if term is None:
+        return _UNSET[key]
+    codes = frozenset(term.provinces.values_list("code", flat=True))
+    return InForce(term.value, codes or None, term.legal_ref)

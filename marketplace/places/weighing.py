@@ -35,6 +35,23 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """The name of a commune as it was typed.
+
+    ``has_marks`` is of the whole address: where "Thanh Hóa" has its marks, "Nga Thanh" is not
+    "Nga Thành".
+    """
+
+    name: str
+    kind: str
+    has_marks: bool
+
+    def is_spelt(self, name: str) -> bool:
+        """Tell whether a name has the same letters and tones, wherever the tones are put."""
+        return sort_key(name) == sort_key(self.name)
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A reading that the tables know.
 
@@ -60,19 +77,17 @@ def weigh(written: Written, reading: Reading, lookup: Lookup, meant: ProvinceNam
     """Yield what is known of a reading: a commune of today, an old one, both or nothing."""
     if reading.commune is None:
         return
-    typed = written.named(reading.commune)
+    typed = Typed(
+        written.named(reading.commune),
+        reading.commune.kind,
+        has_marks=_has_marks(written.between(reading.begin, len(written.words))),
+    )
     news = _new_communes(reading, lookup, meant)
-    news = _narrowed(news, reading.commune.kind, typed, kinds_of=_kinds, name_of=_name)
+    news = _narrowed(news, typed, kinds_of=_kinds, name_of=_name)
     if news:
         yield _found_new(reading, typed, news)
     olds, is_sure = _old_communes(reading, lookup)
-    olds = _narrowed(
-        olds,
-        reading.commune.kind,
-        typed,
-        kinds_of=lambda old: {old.unit.kind},
-        name_of=lambda old: old.unit.name,
-    )
+    olds = _narrowed(olds, typed, kinds_of=_old_kinds, name_of=_old_name)
     if olds:
         yield _found_old(reading, typed, olds, is_sure=is_sure)
 
@@ -99,10 +114,10 @@ def _old_communes(reading: Reading, lookup: Lookup) -> tuple[list[Old], bool]:
     return lookup.olds(reading.commune.key), False
 
 
-def _found_new(reading: Reading, typed: str, communes: list[Commune]) -> Found:
+def _found_new(reading: Reading, typed: Typed, communes: list[Commune]) -> Found:
     within = [c for c in communes if _came_from(c, districts=reading.districts)]
     is_sure = not reading.districts or bool(within)
-    fit = _fit(reading, typed, [(_kinds(commune), commune.name) for commune in within or communes])
+    fit = _fit(typed, [(_kinds(commune), commune.name) for commune in within or communes])
     ground = _NEW_COMMUNE if is_sure else _IN_ANOTHER_DISTRICT
     return Found(
         reading,
@@ -114,8 +129,8 @@ def _found_new(reading: Reading, typed: str, communes: list[Commune]) -> Found:
     )
 
 
-def _found_old(reading: Reading, typed: str, olds: list[Old], *, is_sure: bool) -> Found:
-    fit = _fit(reading, typed, [({old.unit.kind}, old.unit.name) for old in olds])
+def _found_old(reading: Reading, typed: Typed, olds: list[Old], *, is_sure: bool) -> Found:
+    fit = _fit(typed, [({old.unit.kind}, old.unit.name) for old in olds])
     ground = _OLD_IN_ITS_DISTRICT if reading.districts else _OLD_WITHOUT_DISTRICT
     return Found(
         reading,
@@ -139,13 +154,12 @@ def _form(reading: Reading) -> float:
     return weight if name.level or name.after_pause else weight - 3
 
 
-def _fit(reading: Reading, typed: str, units: list[tuple[set[str], str]]) -> float:
+def _fit(typed: Typed, units: list[tuple[set[str], str]]) -> float:
     """Return what kind and marks add where they agree with a unit, take away where they do not."""
-    assert reading.commune is not None
     fit = 0.0
-    if reading.commune.kind:
-        fit += 1 if any(reading.commune.kind in kinds for kinds, _ in units) else -_MISFIT
-    if _has_marks(typed) and all(sort_key(name) != sort_key(typed) for _, name in units):
+    if typed.kind:
+        fit += 1 if any(typed.kind in kinds for kinds, _ in units) else -_MISFIT
+    if typed.has_marks and not any(typed.is_spelt(name) for _, name in units):
         fit -= _MISFIT
     return fit
 
@@ -156,8 +170,7 @@ def _has_marks(typed: str) -> bool:
 
 def _narrowed(
     items: list[_Item],
-    kind: str,
-    typed: str,
+    typed: Typed,
     *,
     kinds_of: Callable[[_Item], set[str]],
     name_of: Callable[[_Item], str],
@@ -166,10 +179,10 @@ def _narrowed(
 
     "Cẩm Giang" and "Cẩm Giàng" are two communes of one province.
     """
-    items = [item for item in items if kind in kinds_of(item)] or items
-    if not _has_marks(typed):
+    items = [item for item in items if typed.kind in kinds_of(item)] or items
+    if not typed.has_marks:
         return items
-    return [item for item in items if sort_key(name_of(item)) == sort_key(typed)] or items
+    return [item for item in items if typed.is_spelt(name_of(item))] or items
 
 
 def _kinds(commune: Commune) -> set[str]:
@@ -180,6 +193,14 @@ def _kinds(commune: Commune) -> set[str]:
 
 def _name(commune: Commune) -> str:
     return commune.name
+
+
+def _old_kinds(old: Old) -> set[str]:
+    return {old.unit.kind}
+
+
+def _old_name(old: Old) -> str:
+    return old.unit.name
 
 
 def _came_from(commune: Commune, *, province: str = "", districts: frozenset[str] = frozenset()) -> bool:

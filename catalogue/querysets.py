@@ -10,7 +10,7 @@ from django.db.models import Q
 from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySet
 
 if TYPE_CHECKING:
-    from .models import Certificate, ListingRow, OcopRecognition
+    from .models import Certificate, ListingRow, OcopRecognition  # noqa: F401  named in quotes below
 
 
 class ProductQuerySet(OscarProductQuerySet):

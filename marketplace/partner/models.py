@@ -7,8 +7,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.address.abstract_models import AbstractPartnerAddress
-from oscar.apps.partner.abstract_models import AbstractPartner, AbstractStockRecord
 from oscar.apps.order.exceptions import UnableToPlaceOrder
+from oscar.apps.partner.abstract_models import AbstractPartner, AbstractStockRecord
 
 from marketplace.address.abstract_models import VietnameseAddress
 from marketplace.cooperatives.models import Cooperative
@@ -45,6 +45,11 @@ class StockRecord(AbstractStockRecord):
             ),
             models.CheckConstraint(condition=Q(price__isnull=True) | Q(price__gte=0), name="price_not_negative"),
         ]
+
+    @property
+    def can_track_allocations(self) -> bool:
+        """Whether units are counted: `num_in_stock` says so itself, the product's class is not asked."""
+        return self.num_in_stock is not None
 
     def allocate(self, quantity: int) -> None:
         """Reserve `quantity` units, or raise UnableToPlaceOrder: the check and the write are one statement.

@@ -1,0 +1,87 @@
+"""What people upload becomes a picture of ours: read, turned upright, made small, written anew without its metadata."""
+
+from __future__ import annotations
+
+import io
+import secrets
+import struct
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+MOST_BYTES: Final = 10 * 1024 * 1024
+MOST_PIXELS: Final = 40_000_000
+LONGEST_SIDE: Final = 2000
+SHORTEST_SIDE: Final = 80
+FORMATS: Final = ("JPEG", "PNG", "WEBP", "AVIF")
+BACKGROUND: Final = "#ffffff"
+# what Pillow's decoders raise on bytes that are not what they pretend to be
+BROKEN: Final = (OSError, SyntaxError, ValueError, TypeError, struct.error, EOFError)
+BOMB: Final = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+
+
+def clean_upload(file: Any) -> ContentFile[bytes]:
+    """A fresh WebP of the uploaded picture, upright, at most 2000 pixels long, without EXIF, place or colour profile.
+
+    `file` is an UploadedFile or any file that can be read. Its name and declared type are not believed. Raises
+    ValidationError with one sentence: empty, larger than 10 MB, more than 40 million pixels, no picture of a kind
+    that we read (an SVG is none: it can carry scripts), too small, broken.
+    """
+    picture = _upright(_opened(_bytes_of(file)))
+    out = io.BytesIO()
+    picture.save(out, "WEBP", quality=88, method=4)
+    return ContentFile(out.getvalue(), name=f"{secrets.token_hex(8)}.webp")
+
+
+def _bytes_of(file: Any) -> bytes:
+    if getattr(file, "size", 0) and file.size > MOST_BYTES:
+        raise _too_heavy()
+    file.seek(0)
+    data: bytes = file.read(MOST_BYTES + 1)
+    if not data:
+        raise ValidationError(_("This file is empty: choose another picture."), code="empty")
+    if len(data) > MOST_BYTES:
+        raise _too_heavy()
+    return data
+
+
+def _too_heavy() -> ValidationError:
+    return ValidationError(_("The picture is larger than 10 MB: choose a smaller one."), code="too_heavy")
+
+
+def _too_large() -> ValidationError:
+    return ValidationError(_("The picture has more than 40 million pixels: choose a smaller one."), code="too_large")
+
+
+def _opened(data: bytes) -> Image.Image:
+    try:
+        image = Image.open(io.BytesIO(data), formats=FORMATS)
+    except BOMB as bomb:
+        raise _too_large() from bomb
+    except BROKEN as fault:
+        sentence = _("This file is not a picture that we can show: choose a JPEG, PNG, WebP or AVIF.")
+        raise ValidationError(sentence, code="not_a_picture") from fault
+    if image.width * image.height > MOST_PIXELS:
+        raise _too_large()
+    if min(image.size) < SHORTEST_SIDE:
+        raise ValidationError(_("The picture is too small: each side needs at least 80 pixels."), code="too_small")
+    return image
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    try:
+        image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        image.load()
+        picture = ImageOps.exif_transpose(image)
+        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        with_alpha = picture.convert("RGBA")
+    except BOMB as bomb:
+        raise _too_large() from bomb
+    except BROKEN as fault:
+        raise ValidationError(_("The picture is broken: choose another one."), code="broken") from fault
+    flat = Image.new("RGB", with_alpha.size, BACKGROUND)
+    flat.paste(with_alpha, mask=with_alpha.getchannel("A"))
+    return flat

@@ -1,0 +1,97 @@
+"""Writing down into ListingRow: catalogue's own columns, and the doors through which their owners write the others."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from catalogue.models import Category, ListingRow, OcopRecognition, Product
+from catalogue.wording import indexed_words
+from marketplace.text import sort_key
+
+
+@transaction.atomic
+def refresh_listing(*, product: Product) -> ListingRow:
+    """Rewrite catalogue's columns of the product's row; the row is made where there is none.
+
+    Price, stock, sales and reviews are left as their owners wrote them. Raises ValueError for a product without
+    a producer: nobody could be named beside it.
+    """
+    if product.producer is None:
+        raise ValueError(f"product {product.pk} has no producer")
+    before = ListingRow.objects.filter(pk=product.pk).values_list("is_listed", "listed_at").first()
+    columns = _columns(product)
+    was_listed, listed_at = before or (False, None)
+    columns["listed_at"] = listed_at if was_listed or not product.is_public else timezone.now()
+    return ListingRow.objects.update_or_create(product=product, defaults=columns)[0]
+
+
+def _columns(product: Product) -> dict[str, Any]:
+    producer = product.producer
+    categories = list(product.categories.order_by("path"))
+    recognition = _stars_to_show(product, timezone.localdate())
+    picture = product.images.order_by("display_order").values_list("original", flat=True).first()
+    others = [category.name for category in _with_ancestors(categories)]
+    others += [producer.name, producer.province.full_name, product.gtin or ""]
+    return {
+        "is_listed": product.is_public, "title": product.title, "slug": product.slug,
+        "title_text": indexed_words(product.title), "text": indexed_words(product.title, *others),
+        "sort_key": sort_key(product.title)[:255], "picture": picture or "",
+        "cooperative": producer, "province": producer.province, "group": _group(categories),
+        "unit": product.unit, "net_quantity": product.net_quantity, "net_unit": product.net_unit,
+        "season_from": product.season_from, "season_to": product.season_to,
+        "ocop_stars": recognition.stars if recognition else None,
+        "stars_until": recognition.expires_on if recognition else None,
+    }  # fmt: skip
+
+
+def _with_ancestors(categories: list[Category]) -> list[Category]:
+    steps = Category.steplen
+    paths = {category.path[:end] for category in categories for end in range(steps, len(category.path) + 1, steps)}
+    return list(Category.objects.filter(path__in=paths).order_by("path"))
+
+
+def _group(categories: list[Category]) -> Category | None:
+    return Category.objects.filter(path=categories[0].path[: Category.steplen]).first() if categories else None
+
+
+def _stars_to_show(product: Product, day: datetime.date) -> OcopRecognition | None:
+    """The best recognition valid on `day`, among equals the one that lasts longest."""
+    return product.recognitions.valid_on(day).order_by("-stars", "-expires_on").first()
+
+
+@transaction.atomic
+def refresh_stars(*, products: QuerySet[Product]) -> int:
+    """Rewrite the rows of `products`, where a recognition begins, ends early or is taken back; returns how many."""
+    return len([refresh_listing(product=product) for product in products.select_related("producer__province")])
+
+
+@transaction.atomic
+def write_stock(
+    *, product_id: int, price: Decimal | int | None, old_price: Decimal | int | None, available: int, unlimited: bool
+) -> None:
+    """Write down what partner owns: prices in đồng, units that can be bought now. Without a row, nothing."""
+    ListingRow.objects.filter(pk=product_id).update(
+        price=price, old_price=old_price, available=max(0, available), unlimited=unlimited
+    )
+
+
+@transaction.atomic
+def count_sale(*, product_id: int, quantity: int) -> None:
+    """Count units sold (negative: taken back), by which "popular" sorts; never below zero."""
+    row = ListingRow.objects.filter(pk=product_id)
+    if quantity < 0:
+        row = row.filter(sold__gte=-quantity)
+    row.update(sold=F("sold") + quantity)
+
+
+@transaction.atomic
+def write_rating(*, product_id: int, rating: float | None, reviews: int) -> None:
+    """Write down what reviews own: the average of approved scores (1 to 5) and their number."""
+    average = None if rating is None else round(Decimal(str(rating)), 2)
+    ListingRow.objects.filter(pk=product_id).update(rating=average, reviews=reviews)

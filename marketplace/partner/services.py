@@ -1,0 +1,112 @@
+"""Acts on price and stock. What a StockRecord says is written down into the listing row in the same transaction."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from catalogue.models import Product
+from catalogue.services import write_stock
+from marketplace.audit.services import record
+from marketplace.cooperatives.models import Cooperative
+
+from .models import Partner, StockRecord
+
+
+@transaction.atomic
+def partner_of(*, cooperative: Cooperative) -> Partner:
+    """The selling side of a cooperative, made at its first use."""
+    return Partner.objects.get_or_create(
+        cooperative=cooperative, defaults={"name": cooperative.name[:128], "code": f"coop-{cooperative.pk}"}
+    )[0]
+
+
+@transaction.atomic
+def offer_product(
+    *, product: Product, cooperative: Cooperative, price: Decimal | int, num_in_stock: int | None, sku: str = ""
+) -> StockRecord:
+    """Put the product on sale at `price` đồng with `num_in_stock` units (None: not counted); twice changes it.
+
+    `sku` is the seller's own number; unless given, one is made from the product's key.
+    """
+    partner = partner_of(cooperative=cooperative)
+    stockrecord = StockRecord.objects.filter(partner=partner, product=product).first() or StockRecord(
+        partner=partner, product=product, partner_sku=sku or f"P{product.pk}", price_currency="VND", num_allocated=0
+    )
+    stockrecord.price, stockrecord.num_in_stock = price, num_in_stock
+    stockrecord.full_clean()
+    stockrecord.save()
+    push_listing(stockrecord=stockrecord)
+    return stockrecord
+
+
+@transaction.atomic
+def set_price(
+    *, stockrecord: StockRecord, price: Decimal | int, actor: Any, old_price: Decimal | int | None = None
+) -> StockRecord:
+    """Change the price, in đồng, VAT included. `old_price` is struck beside it; it must be the higher one.
+
+    Raises ValidationError for a price of nothing, with decimals, or an old price that is not higher.
+    """
+    price = _whole(price)
+    if price <= 0:
+        raise ValidationError({"price": _("The price must be greater than zero.")})
+    if old_price is not None and _whole(old_price) <= price:
+        raise ValidationError({"old_price": _("The price before must be higher than the new one.")})
+    locked = _locked(stockrecord)
+    before, locked.price, locked.old_price = locked.price, price, old_price
+    locked.full_clean()
+    locked.save(update_fields=["price", "old_price", "date_updated"])
+    push_listing(stockrecord=locked)
+    record(
+        actor=actor, act="price.set", subject=locked.product.title, product=locked.product_id,
+        before=None if before is None else int(before), after=int(price),
+    )  # fmt: skip
+    return locked
+
+
+@transaction.atomic
+def set_stock(*, stockrecord: StockRecord, num_in_stock: int, actor: Any) -> StockRecord:
+    """Change how many units there are, those promised to orders included; never fewer than are promised."""
+    locked = _locked(stockrecord)
+    promised = locked.num_allocated or 0
+    if num_in_stock < promised:
+        sentence = _("%(promised)d are already promised to orders: the stock cannot be fewer.")
+        raise ValidationError({"num_in_stock": sentence % {"promised": promised}})
+    before, locked.num_in_stock = locked.num_in_stock, num_in_stock
+    locked.full_clean()
+    locked.save(update_fields=["num_in_stock", "date_updated"])
+    push_listing(stockrecord=locked)
+    record(
+        actor=actor, act="stock.set", subject=locked.product.title, product=locked.product_id,
+        before=before, after=num_in_stock,
+    )  # fmt: skip
+    return locked
+
+
+def push_listing(*, stockrecord: StockRecord) -> None:
+    """Write price and units down into the listing row, as the database holds them now.
+
+    Call it after `allocate`, `consume_allocation` and `cancel_allocation`, in their transaction.
+    """
+    stockrecord.refresh_from_db(fields=["price", "old_price", "num_in_stock", "num_allocated"])
+    unlimited = stockrecord.num_in_stock is None
+    write_stock(
+        product_id=stockrecord.product_id, price=stockrecord.price, old_price=stockrecord.old_price,
+        available=0 if unlimited else stockrecord.num_in_stock - (stockrecord.num_allocated or 0), unlimited=unlimited,
+    )  # fmt: skip
+
+
+def _locked(stockrecord: StockRecord) -> StockRecord:
+    return StockRecord.objects.select_for_update(of=("self",)).select_related("product").get(pk=stockrecord.pk)
+
+
+def _whole(amount: Decimal | int) -> Decimal:
+    exact = Decimal(amount)
+    if exact != exact.to_integral_value():
+        raise ValidationError({"price": _("The đồng has no decimals: enter a whole amount, such as 150.000.")})
+    return exact

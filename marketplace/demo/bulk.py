@@ -8,10 +8,11 @@ from django.utils import timezone
 from oscar.core.loading import get_model
 
 from catalogue.models import ListingRow, Product
+from catalogue.wording import indexed_words
 from marketplace.cooperatives.models import Cooperative
 from marketplace.partner.models import Partner, StockRecord
 from marketplace.places.models import Province
-from marketplace.text import fold, slugify, sort_key
+from marketplace.text import slugify, sort_key
 from traceability.models import Lot
 
 BATCH = 1000
@@ -41,7 +42,7 @@ def _fill_products(missing: int) -> None:
     if missing <= 0:
         return
     partners = _partners()
-    originals = list(ListingRow.objects.exclude(product__code=None).select_related("product"))
+    originals = list(ListingRow.objects.exclude(product__code=None).select_related("product", "group"))
     rng = random.Random(missing)
     first = Product.objects.count()
     for chunk in _chunks(first, missing):
@@ -103,10 +104,11 @@ def _categorise(products: list[Product], sources: list[ListingRow]) -> None:
 def _row(product: Product, source: ListingRow, seller: Cooperative, price: int) -> ListingRow:
     return ListingRow(
         product=product, is_listed=True, title=product.title, slug=product.slug,
-        text=f"{source.text} {fold(product.title)} {fold(seller.name)} {fold(seller.province.name)}",
+        title_text=indexed_words(product.title),
+        text=indexed_words(product.title, source.group.name if source.group else "", seller.name, seller.province.name),
         sort_key=sort_key(product.title), picture=source.picture, cooperative=seller, province=seller.province,
         group_id=source.group_id, unit=source.unit, net_quantity=source.net_quantity, net_unit=source.net_unit,
-        stars=source.stars, stars_until=source.stars_until, listed_at=timezone.now(), price=price, available=100,
+        ocop_stars=source.ocop_stars, stars_until=source.stars_until, listed_at=timezone.now(), price=price, available=100,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from oscar.core.loading import get_model
 from catalogue.models import Certificate, OcopRecognition, Product, ProductImage
 from catalogue.services import ensure_category, refresh_listing
 from marketplace.cooperatives.models import Cooperative
-from marketplace.partner.services import offer_product
+from marketplace.partner.services import offer_product, push_listing
 
 from .tables import Variant, art, table, variants
 
@@ -73,6 +73,7 @@ def _product(
     if rng.random() < 0.06:
         record.old_price = round(variant.price * 1.12, -3)
         record.save()
+        push_listing(stockrecord=record)
     _give_stars(row, product, rng)
     return product
 

@@ -63,7 +63,7 @@ def lots_on_sale(product: Product) -> QuerySet[Lot]:
 
 def lots_of(cooperative: Cooperative) -> QuerySet[Lot]:
     """A cooperative's own lots in every state, newest first."""
-    return Lot.objects.filter(producer=cooperative).select_related("product")
+    return Lot.objects.filter(producer=cooperative).select_related("product", "producer__province")
 
 
 def own_lot(cooperative: Cooperative, code: str) -> Lot:

@@ -16,10 +16,11 @@ from django.views import generic
 
 from marketplace.accounts.models import User
 from marketplace.address.models import UserAddress
+from marketplace.order.selectors import purchases_of
 
 from .addresses import AddressForm, address_for, addresses_of
 from .forms import EmailAuthenticationForm, ProfileForm, RegistrationForm
-from .selectors import purchases_of
+
 
 BACKEND = "marketplace.accounts.backends.PhoneOrEmailBackend"
 
@@ -119,7 +120,7 @@ class ChangePasswordView(auth_views.PasswordChangeView):
         heading = _("Change your password")
         return super().get_context_data(**kwargs) | {"heading": heading, "submit": heading}
 
-    def form_valid(self, form: PasswordChangeForm[User]) -> HttpResponse:
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         """Save and say so."""
         messages.success(self.request, _("Your password is changed."))
         return super().form_valid(form)

@@ -1,2 +1,29 @@
+"""The cooperative's working screens, below its own name."""
+
+from django.urls import path
+
+from .views import goods, home, lots, orders
+
 app_name = "desk"
-urlpatterns: list = []
+urlpatterns = [
+    path("", home.choose, name="home"),
+    path("<slug:slug>/", home.today, name="today"),
+    path("<slug:slug>/hang/", goods.goods_list, name="goods"),
+    path("<slug:slug>/hang/them/", goods.GoodsAdd.as_view(), name="goods-add"),
+    path("<slug:slug>/hang/<int:pk>/", goods.GoodsChange.as_view(), name="goods-change"),
+    path("<slug:slug>/hang/<int:pk>/gia-ton/", goods.price_and_stock, name="price-stock"),
+    path("<slug:slug>/don/", orders.order_list, name="orders"),
+    path("<slug:slug>/don/<str:number>/", orders.order_detail, name="order"),
+    path("<slug:slug>/don/<str:number>/nhan/", orders.accept, name="order-accept"),
+    path("<slug:slug>/don/<str:number>/tu-choi/", orders.decline, name="order-decline"),
+    path("<slug:slug>/don/<str:number>/dong-goi/", orders.pack, name="order-pack"),
+    path("<slug:slug>/don/<str:number>/gui/", orders.ship, name="order-ship"),
+    path("<slug:slug>/don/<str:number>/da-giao/", orders.delivered, name="order-delivered"),
+    path("<slug:slug>/don/<str:number>/khong-nhan/", orders.refused, name="order-refused"),
+    path("<slug:slug>/don/<str:number>/phieu/", orders.packing_slip, name="packing-slip"),
+    path("<slug:slug>/lo/", lots.lot_list, name="lots"),
+    path("<slug:slug>/lo/mo/", lots.LotOpen.as_view(), name="lot-open"),
+    path("<slug:slug>/lo/<str:code>/", lots.lot_detail, name="lot"),
+    path("<slug:slug>/lo/<str:code>/viec/", lots.event_add, name="lot-event"),
+    path("<slug:slug>/lo/<str:code>/tem/", lots.labels, name="lot-labels"),
+]

@@ -1,0 +1,1 @@
+"""HTTP of the desk, a module for each of its rooms."""

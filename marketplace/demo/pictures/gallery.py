@@ -7,10 +7,23 @@ from . import (
     kinds_craft,
     kinds_drinks,
     kinds_fruit,
+    kinds_garden,
     kinds_herbs,
     kinds_rice,
+    kinds_sauces,
+    kinds_snacks,
     kinds_spice,
+    kinds_stays,
     kinds_sweets,
+    scenes_coop,
+    scenes_hero,
+    scenes_river,
+    scenes_story,
+    scenes_trace,
+    scenes_work,
+    views_craft,
+    views_food,
+    views_home,
 )
 
 Picture = Callable[[], str]
@@ -20,14 +33,23 @@ GOODS: dict[str, Picture] = {
     **kinds_citrus.PICTURES,
     **kinds_fruit.PICTURES,
     **kinds_drinks.PICTURES,
+    **kinds_sauces.PICTURES,
     **kinds_spice.PICTURES,
     **kinds_sweets.PICTURES,
+    **kinds_snacks.PICTURES,
     **kinds_herbs.PICTURES,
     **kinds_craft.PICTURES,
+    **kinds_garden.PICTURES,
+    **kinds_stays.PICTURES,
 }
-VIEWS: dict[str, Picture] = {}
-COOPERATIVES: dict[str, Picture] = {}
-SCENES: dict[str, Picture] = {}
+VIEWS: dict[str, Picture] = {**views_food.PICTURES, **views_home.PICTURES, **views_craft.PICTURES}
+COOPERATIVES: dict[str, Picture] = {**scenes_coop.PICTURES, **scenes_work.PICTURES}
+SCENES: dict[str, Picture] = {
+    **scenes_hero.PICTURES,
+    **scenes_river.PICTURES,
+    **scenes_story.PICTURES,
+    **scenes_trace.PICTURES,
+}
 PICTURES: dict[str, Picture] = {**GOODS, **VIEWS, **COOPERATIVES, **SCENES}
 
 

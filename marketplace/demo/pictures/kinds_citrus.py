@@ -23,6 +23,7 @@ from .parts import (
     pts,
     scattered,
     shadow,
+    skin,
     solid,
     stamps,
     tile,
@@ -108,7 +109,7 @@ def buoi_nam_roi() -> str:
         "leaf",
         pomelo_pear("#bfc95a", LEAF_MID),
         shadow(346, 420, 84),
-        half(344, 322, 100, "#bfc95a", "#f0b98a"),
+        half(344, 322, 100, "#bfc95a", "#f3d06f"),
     )
 
 
@@ -134,8 +135,8 @@ def buoi_doan_hung() -> str:
         268,
         128,
         yellow,
-        path("M0 100h320v90c-60 10-90 60-160 60S60 260 0 280z", LEAF_PALE_GREEN, 0.35),
-        spots(9, 34, (60, 170, 270, 380), "#9a8a2c"),
+        path("M-158-168h320v90c-60 10-90 60-160 60S-98-8-158 12z", LEAF_PALE_GREEN, 0.35),
+        spots(9, 34, (-98, -98, 112, 112), "#9a8a2c"),
     )
     stalk = (
         line("M158 148c0-12 4-22 12-32", BARK, 8) + leaf(166, 124, 106, 8, LEAF_DEEP) + leaf(164, 126, 84, 196, LEAF)
@@ -157,26 +158,26 @@ def buoi_doan_hung() -> str:
 LEAF_PALE_GREEN = "#a9b84a"
 
 
-def orange(x: float, y: float, r: float, fill: str = ORANGE, seed: int = 1) -> str:
+def orange(x: float, y: float, r: float, fill: str = ORANGE, turn: float = 0) -> str:
     """One orange with the little star where its stalk was."""
-    pores = spots(seed, int(r / 4), (x - r * 0.7, y - r * 0.7, x + r * 0.8, y + r * 0.8), mix(fill, BARK, 0.5))
-    star = at(x + r * 0.16, y - r * 0.5, line("M-7-2 7 2M-4 6 4-6M0-7 0 7", mix(fill, LEAF_DEEP, 0.7), 4), scale=r / 70)
-    return ball(x, y, r, fill, pores) + star
+    pores = spots(1, 13, (-34, -34, 40, 40), mix(fill, BARK, 0.5))
+    star = line("M1-27 15-23M5-20 13-30M8-33v14", mix(fill, LEAF_DEEP, 0.7), 4)
+    return disc(x, y, r, fill) + stamps(skin(50, pores) + star, [(x, y, turn, r / 50)])
 
 
 def cam_sanh() -> str:
     """Green-skinned oranges of the north: bumpy rind, deep orange flesh."""
     green = mix(CAM_SANH, LEAF_MID, 0.55)
-    blush = path("M60 330c40-60 160-60 230-10v110H60z", ORANGE, 0.55)
-    big = ball(172, 280, 122, green, blush, spots(21, 60, (64, 170, 284, 392), LEAF_DEEP))
+    blush = path("M-112 50c40-60 160-60 230-10v110h-230z", ORANGE, 0.55)
+    big = ball(172, 280, 122, green, blush, spots(21, 60, (-108, -110, 112, 112), LEAF_DEEP))
     twig = branch_on(172, 166)
     small = ball(
         330,
         250,
         84,
         mix(CAM_SANH, LEAF_MID, 0.25),
-        path("M240 290c40-40 120-40 180 0v60H240z", ORANGE, 0.6),
-        spots(22, 34, (262, 180, 398, 322), LEAF_DEEP),
+        path("M-90 40c40-40 120-40 180 0v60H-90z", ORANGE, 0.6),
+        spots(22, 34, (-68, -70, 68, 72), LEAF_DEEP),
     )
     return tile(
         "cam-sanh",
@@ -204,14 +205,11 @@ def branch_on(x: float, y: float) -> str:
 def cam_cao_phong() -> str:
     """A crate full of bright oranges, one cut before it."""
     back = "".join(
-        orange(x, y, 46, c, i)
-        for i, (x, y, c) in enumerate([(146, 206, ORANGE_DEEP), (228, 186, ORANGE), (308, 208, ORANGE_DEEP)])
+        orange(x, y, 46, c) for x, y, c in [(146, 206, ORANGE_DEEP), (228, 186, ORANGE), (308, 208, ORANGE_DEEP)]
     )
     front = "".join(
-        orange(x, y, 50, c, i + 5)
-        for i, (x, y, c) in enumerate(
-            [(124, 262, ORANGE), (204, 254, "#f2a63c"), (284, 262, ORANGE), (346, 268, "#f2a63c")]
-        )
+        orange(x, y, 50, c)
+        for x, y, c in [(124, 262, ORANGE), (204, 254, "#f2a63c"), (284, 262, ORANGE), (346, 268, "#f2a63c")]
     )
     leaves = leaf(258, 156, 86, -46, LEAF) + leaf(250, 160, 70, -100, LEAF_DEEP) + leaf(110, 224, 64, 220, LEAF_MID)
     return tile(
@@ -224,7 +222,7 @@ def cam_cao_phong() -> str:
         shadow(372, 432, 66),
         half(366, 366, 68, ORANGE, "#f5b54a", 10),
         shadow(100, 434, 40),
-        orange(98, 398, 40, ORANGE, 13),
+        orange(98, 398, 40),
     )
 
 

@@ -128,11 +128,12 @@ def tra_rau_ma() -> str:
         pennywort(256, 276, 22, 30, LEAF_MID),
         text_bars(208, 350, 110, CREAM),
     ]
-    box = carton((98, 176, 220, 232), LEAF, mix(LEAF, INK, 0.3), sachets(118, 176, LEAF_DEEP), *face)
+    box = carton((98, 176, 220, 232), LEAF, mix(LEAF, INK, 0.3), sachets(122, 176, LEAF), *face)
     return tile(
         "tra-rau-ma",
         "cream",
         box,
+        teabag(286, 176, LEAF_DEEP),
         tea_glass(376, 316, 84, 112, "#b7b54a", LEAF),
         pennywort(84, 408, 26, -14, LEAF),
         pennywort(126, 430, 18, 20, LEAF_MID),

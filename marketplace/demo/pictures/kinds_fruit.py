@@ -1,7 +1,7 @@
 """Mango, plum, lychee, longan, grapes."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from .parts import (
     BARK,
@@ -24,6 +24,7 @@ from .parts import (
     oval,
     path,
     shadow,
+    skin,
     solid,
     stamps,
     tile,
@@ -73,12 +74,12 @@ def xoai() -> str:
     return tile("xoai", "mist", mango(), shadow(150, 428, 84), mango_cheek(54, 300))
 
 
-def plum(x: float, y: float, r: float, fill: str, bloom: float = 0.2) -> str:
+def plum(x: float, y: float, r: float, fill: str) -> str:
     """A plum: a furrow, a bloom of wax, a short stalk."""
-    furrow = line(f"M{num(x + r * 0.1)} {num(y - r)}q{num(-r * 0.5)} {num(r)} 0 {num(2 * r)}", INK, 3, 0.25)
-    wax = oval(x - r * 0.1, y - r * 0.45, r * 0.8, r * 0.5, "#fff", bloom, -12)
-    stalk = line(f"M{num(x + r * 0.06)} {num(y - r * 0.94)}q2-12 10-20", BARK, 5)
-    return ball(x, y, r, fill, wax, furrow, gleam=0.34) + stalk
+    wax = oval(-6, -27, 48, 30, "#fff", 0.2, -12)
+    furrow = line("M6-60q-30 60 0 120", INK, 3, 0.25)
+    stalk = line("M4-57q2-12 10-20", BARK, 5)
+    return disc(x, y, r, fill) + stamps(skin(60, wax, furrow, gleam=0.34) + stalk, [(x, y, 0, r / 60)])
 
 
 def plum_half(x: float, y: float, r: float) -> str:
@@ -120,13 +121,14 @@ def man_hau() -> str:
 
 def lychee(x: float, y: float, r: float, fill: str) -> str:
     """A lychee: red rind of small bosses."""
-    bosses = [
-        (x + r * 0.3 * i + (r * 0.15 if j % 2 else 0), y + r * 0.26 * j, 0.0, r / 40)
+    bosses = "".join(
+        f"M{num(i * 14 + (7 if j % 2 else 0) - 6)} {num(12 * j - 3)}l6-5 6 5-2 8h-8z"
         for i in range(-3, 4)
         for j in range(-3, 4)
-    ]
-    scale = path("M-6-3 0-8 6-3 4 5-4 5z", INK, 0.12) + disc(-1, -3, 1.8, "#fff", 0.35)
-    return ball(x, y, r, fill, stamps(scale, bosses), gleam=0.2)
+    )
+    lights = "".join(f"M{i * 14 + (7 if j % 2 else 0) - 2} {12 * j - 3}v.1" for i in range(-3, 4) for j in range(-3, 4))
+    rind = skin(47, path(bosses, INK, 0.12), line(lights, "#fff", 3.4, 0.35), gleam=0.2)
+    return disc(x, y, r, fill) + stamps(rind, [(x, y, 0, r / 47)])
 
 
 def open_lychee(x: float, y: float, r: float, rind: str, stone: str = "") -> str:
@@ -146,7 +148,7 @@ def open_lychee(x: float, y: float, r: float, rind: str, stone: str = "") -> str
     return flesh + seed + path(shell, rind) + clipped(shell, bar(x + r * 0.45, y - r, r * 2, 3 * r, INK, 0, 0.13))
 
 
-def cluster(fruit: list[tuple[float, float]], stalk: tuple[float, float]) -> str:
+def cluster(fruit: Sequence[tuple[float, float]], stalk: tuple[float, float]) -> str:
     """Stalks from one knot to each fruit of a cluster."""
     sx, sy = stalk
     d = "".join(
@@ -181,20 +183,8 @@ def vai_thieu() -> str:
 
 def longan(x: float, y: float, r: float, fill: str = "#c08b4a") -> str:
     """A longan: thin tan rind with faint freckles."""
-    dots = "".join(
-        disc(x + r * a, y + r * b, 2.2, BARK, 0.35)
-        for a, b in (
-            (-0.3, 0.2),
-            (0.1, 0.4),
-            (0.3, -0.1),
-            (-0.1, -0.3),
-            (0.5, 0.3),
-            (-0.5, -0.1),
-            (0.0, 0.75),
-            (0.4, -0.5),
-        )
-    )
-    return ball(x, y, r, fill, dots, gleam=0.32)
+    freckles = line("M-11 8v.1M4 15v.1M11-4v.1M-4-11v.1M19 11v.1M-19-4v.1M0 28v.1M15-19v.1", BARK, 4.4, 0.35)
+    return disc(x, y, r, fill) + stamps(skin(38, freckles, gleam=0.32), [(x, y, 0, r / 38)])
 
 
 def nhan_long() -> str:
@@ -240,8 +230,13 @@ def grape_bunch(x: float, y: float, r: float, colours: tuple[str, str], rows: tu
     for j, count in enumerate(rows):
         for i in range(count):
             bx = x + (i - (count - 1) / 2) * r * 1.72 + math.sin(j * 2.1) * 3
-            out += ball(bx, y + j * r * 1.46, r, colours[(i + j) % 2], gleam=0.42)
+            out += grape(bx, y + j * r * 1.46, r, colours[(i + j) % 2])
     return out
+
+
+def grape(x: float, y: float, r: float, fill: str) -> str:
+    """One berry."""
+    return disc(x, y, r, fill) + stamps(skin(30, gleam=0.42), [(x, y, 0, r / 30)])
 
 
 def nho() -> str:
@@ -260,10 +255,7 @@ def nho() -> str:
         red,
         vine_leaf(244, 118, 74, 12),
         vine_leaf(128, 106, 56, -30),
-        "".join(
-            ball(x, y, 20, c, gleam=0.42)
-            for x, y, c in ((84, 418, "#8f3d61"), (122, 428, "#7b2f52"), (398, 420, "#a9c05a"))
-        ),
+        "".join(grape(x, y, 20, c) for x, y, c in ((84, 418, "#8f3d61"), (122, 428, "#7b2f52"), (398, 420, "#a9c05a"))),
     )
 
 

@@ -27,6 +27,7 @@ from .parts import (
     path,
     shadow,
     solid,
+    stamps,
     text_bars,
     tile,
 )
@@ -65,7 +66,9 @@ def rau_ma_tuoi() -> str:
         for i, c in enumerate([LEAF_MID, LEAF_PALE, LEAF_MID, "#9dbf74", LEAF_MID, LEAF_PALE, LEAF_MID, "#9dbf74"])
     )
     tones = [LEAF, LEAF_MID, LEAF_DEEP, mix(LEAF, LEAF_MID, 0.5)]
-    leaves = "".join(pennywort(x, y, r, t, tones[i % 4]) for i, (x, y, r, t) in enumerate(BUNCH))
+    leaves = "".join(
+        stamps(pennywort(0, 0, 50, 0, tones[i % 4]), [(x, y, t, r / 50)]) for i, (x, y, r, t) in enumerate(BUNCH)
+    )
     tie = line("M208 328q32 10 64 0M208 338q32 10 64 0", STRAW, 8) + line(
         "M262 336c20 8 26 22 44 24M262 338c12 12 12 26 26 36", STRAW, 5
     )
@@ -102,7 +105,7 @@ def tinh_dau_tram() -> str:
     return tile(
         "tinh-dau-tram",
         "sage",
-        cajuput(426, 190),
+        cajuput(414, 190),
         dropper("#5a8f6a", emblem),
         shadow(98, 426, 24),
         drop(98, 352, TURMERIC),
@@ -110,35 +113,34 @@ def tinh_dau_tram() -> str:
 
 
 def artichoke(x: float, y: float, scale: float = 1) -> str:
-    """An artichoke's head on its stalk: rows of scales, a purple crown; its foot at (x, y)."""
-    head = "M0-220c30 10 116 70 116 140 0 50-46 80-116 80s-116-30-116-80c0-70 86-130 116-140"
+    """An artichoke's head on its stalk: rows of bracts, a purple crown; its foot at (x, y)."""
+
+    def bract(tone: str) -> str:
+        d = "M0-56C20-36 40-10 34 16 28 34-28 34-34 16-40-10-20-36 0-56"
+        dark = path("M0-56C20-36 40-10 34 16 28 34 12 32 0 32z", INK, 0.13)
+        return path(d, tone) + dark + path("M0-56-8-44q8 6 16 0z", "#8d5a86")
+
+    tones = [bract(LEAF_MID), bract(mix(LEAF, LEAF_MID, 0.5)), bract(LEAF)]
+    rows = (
+        (3, -176, 46, 0.72),
+        (4, -146, 72, 0.84),
+        (5, -110, 92, 0.95),
+        (6, -70, 100, 1.0),
+        (5, -30, 88, 1.0),
+        (4, 2, 62, 0.9),
+    )
     scales = ""
-    for row, (count, cy, size) in enumerate(((3, -140, 84), (4, -104, 84), (5, -66, 82), (6, -28, 74), (5, 2, 62))):
-        for i in range(count):
-            sx = (i - (count - 1) / 2) * (190 / (count + 0.4))
-            tone = (LEAF, LEAF_MID, mix(LEAF, LEAF_MID, 0.5))[(i + row) % 3]
-            d = f"M{num(sx)} {num(cy - size * 0.62)}c{num(size * 0.42)} {num(size * 0.26)} {num(size * 0.46)} {num(size * 0.62)} 0 {num(size * 0.76)}c{num(-size * 0.46)} {num(-size * 0.14)} {num(-size * 0.42)} {num(-size * 0.5)} 0 {num(-size * 0.76)}"
-            edge = path(
-                f"M{num(sx)} {num(cy - size * 0.62)}c{num(size * 0.42)} {num(size * 0.26)} {num(size * 0.46)} {num(size * 0.62)} 0 {num(size * 0.76)}z",
-                INK,
-                0.13,
-            )
-            tip = path(f"M{num(sx)} {num(cy - size * 0.62)}l7 12h-14z", "#8d5a86")
-            scales += path(d, tone) + edge + tip
+    for row, (count, cy, reach, size) in enumerate(rows):
+        order = sorted(range(count), key=lambda i: -abs(i - (count - 1) / 2))
+        for i in order:
+            side = 2 * i / (count - 1) - 1
+            scales += stamps(tones[(i + row * 2) % 3], [(side * reach, cy + abs(side) * 8, side * 24, size)])
     crown = "".join(
-        leaf(0, -150, 96, t, c, 0.2, False)
-        for t, c in ((-120, "#8d5a86"), (-104, "#a777a0"), (-90, "#8d5a86"), (-76, "#a777a0"), (-60, "#8d5a86"))
+        leaf(0, -166, 84, t, c, 0.22, False)
+        for t, c in ((-122, "#8d5a86"), (-106, "#a777a0"), (-58, "#8d5a86"), (-74, "#a777a0"), (-90, "#8d5a86"))
     )
-    return at(
-        x,
-        y,
-        bar(-17, 0, 34, 50, LEAF_MID, 6),
-        bar(4, 0, 13, 50, INK, 4, 0.13),
-        crown,
-        path(head, LEAF_DEEP),
-        scales,
-        scale=scale,
-    )
+    stalk = bar(-18, 0, 36, 62, LEAF_MID, 6) + bar(5, 0, 13, 62, INK, 4, 0.13)
+    return at(x, y, stalk, crown, scales, scale=scale)
 
 
 def cao_atiso() -> str:
@@ -168,7 +170,7 @@ def cao_atiso() -> str:
         "clay",
         leaves,
         shadow(276, 400, 90),
-        artichoke(272, 346, 1.08),
+        artichoke(284, 346, 1.04),
         shadow(168, 408, 98),
         jar,
         lid,
@@ -216,14 +218,15 @@ def ca_gai_leo() -> str:
         disc(264, 250, 9, LACQUER),
         text_bars(196, 366, 100, CREAM),
     ]
-    box = carton((98, 176, 196, 232), violet, mix(violet, INK, 0.35), sachets(106, 176, "#8f7bb5"), *face)
+    box = carton((98, 176, 196, 232), violet, mix(violet, INK, 0.35), sachets(104, 176, "#8f7bb5"), *face)
     return tile(
         "ca-gai-leo",
         "leaf",
         box,
-        ca_gai_leo_twig(420, 196, 1.02),
-        cup(366, 362, 110, CLAY, RICE, violet),
-        teabag(398, 362, violet, -6),
+        teabag(266, 176, violet),
+        ca_gai_leo_twig(396, 178, 0.96),
+        cup(374, 366, 110, CLAY, RICE, violet),
+        teabag(404, 366, violet, -6),
         leaf(60, 430, 50, -16, LEAF, 0.3),
         disc(120, 428, 10, LACQUER),
         disc(140, 436, 10, LACQUER),

@@ -1,8 +1,8 @@
-"""Honey, fish sauce, shrimp paste, pepper, cinnamon, garlic, palm sugar."""
+"""Pepper, cinnamon, garlic."""
 
 from collections.abc import Callable
 
-from .motifs import chili, fish, lemon_half, shrimp, star_anise
+from .motifs import star_anise
 from .parts import (
     BARK,
     CLAY,
@@ -15,11 +15,8 @@ from .parts import (
     LEAF_DEEP,
     LEAF_MID,
     LEAF_PALE,
-    PINK,
     RICE,
     STRAW,
-    TURMERIC,
-    TURMERIC_DEEP,
     at,
     bar,
     clipped,
@@ -37,116 +34,7 @@ from .parts import (
     tile,
 )
 from .tableware import bowl
-from .vessels import bottle, cork_jar, honey_jar
-
-CLOTH = (
-    "M128 132c12-40 48-48 100-48s88 8 100 48c4 16-6 20-16 14-12 10-26 10-38 2-16 10-32 10-46 2"
-    "-16 8-32 8-46-2-12 8-26 8-38-2-10 6-20 2-16-14"
-)
-
-
-def cloth_lid(cloth: str, stripe: str, cord: str) -> str:
-    """A checked cloth tied over a jar's lid."""
-    across = "".join(bar(100, y, 260, 9, stripe, 0, 0.6) for y in (92, 114, 136))
-    down = "".join(bar(x, 80, 9, 90, stripe, 0, 0.32) for x in range(136, 330, 26))
-    return solid(CLOTH, cloth, across, down, span=(126, 330), light=0.14) + line("M142 148q86 18 172 0", cord, 6)
-
-
-def dipper(x: float, y: float, turn: float) -> str:
-    """A honey dipper, its head 96 long."""
-    grooves = "".join(bar(-30, v, 60, 6, BARK, 0, 0.6) for v in (4, 22, 40, 58))
-    head = solid("M-24 0q0-12 24-12T24 0v66q0 18-24 18t-24-18z", CLAY, grooves, span=(-24, 24))
-    return at(x, y, bar(-5, -130, 10, 130, BARK, 5), head, turn=turn)
-
-
-def comb(cells: str = "") -> str:
-    """The label's honeycomb of six cells, about (228, 317)."""
-    cell = "m15 7-15 9-15-9V-9l15-9 15 9z"
-    colours = [
-        (228, 307, TURMERIC),
-        (197, 307, TURMERIC_DEEP),
-        (259, 307, CLAY),
-        (212, 333, CLAY),
-        (243, 333, TURMERIC),
-    ]
-    return cells + "".join(at(x, y, path(cell, c)) for x, y, c in colours)
-
-
-def mat_ong() -> str:
-    """A jar of honey under a checked cloth, the dipper dripping."""
-    label = path("M174 262h108q12 0 12 12v92q0 12-12 12H174q-12 0-12-12v-92q0-12 12-12", CREAM)
-    return tile(
-        "mat-ong",
-        "clay",
-        honey_jar("#f7e3b4", TURMERIC, "#f0c264", TURMERIC_DEEP, label, comb()),
-        cloth_lid(RICE, LACQUER, LEAF_DEEP),
-        dipper(401, 260, 16),
-        path("M372 352c-8 20-12 26-12 36a13 13 0 0 0 26 0c0-10-6-16-14-36", TURMERIC),
-        oval(376, 414, 38, 9, TURMERIC),
-        oval(368, 411, 18, 3, "#fff", 0.4),
-    )
-
-
-def sauce_dish(x: float, y: float, sauce: str, *inside: str) -> str:
-    """A flat dish of sauce, 160 wide."""
-    return at(
-        x,
-        y,
-        shadow(4, 20, 70),
-        oval(0, 0, 80, 20, RICE),
-        path("M-80 0q4 24 80 24T80 0z", "#d7e4dc"),
-        oval(0, 0, 80, 19, RICE),
-        oval(0, -2, 66, 14, sauce),
-        oval(-14, -5, 30, 5, "#fff", 0.2),
-        *inside,
-    )
-
-
-def chili_rings(*places: tuple[float, float]) -> str:
-    """Slices of chili in a sauce."""
-    return "".join(oval(x, y, 8, 4.4, RICE) + oval(x, y, 6.4, 3.2, LACQUER) for x, y in places)
-
-
-def nuoc_mam() -> str:
-    """The bottle with two fish, a dish of sauce with chili."""
-    label = bar(150, 256, 170, 112, CREAM) + bar(150, 262, 170, 4, LACQUER) + bar(150, 358, 170, 4, LACQUER)
-    two = at(234, 296, fish(INDIGO), scale=0.98) + at(238, 332, fish(LEAF), scale=0.72)
-    return tile(
-        "nuoc-mam",
-        "rose",
-        bottle(LACQUER, "#c98a4b", "#8e3f14", label, two),
-        sauce_dish(360, 404, "#a4511c", chili_rings((-22, 0), (16, -5), (6, 4))),
-        chili(72, 418),
-    )
-
-
-def mam_ruoc() -> str:
-    """A clay jar of shrimp paste under a red cloth, tiny shrimps, lime and chili."""
-    paste = "#8a4a55"
-    label = path("M166 258h124q10 0 10 10v86q0 10-10 10H166q-10 0-10-10v-86q0-10 10-10", CREAM)
-    swarm = at(206, 306, shrimp(PINK), scale=0.8) + at(254, 322, shrimp("#d98275"), scale=0.66)
-    spoonful = at(
-        364,
-        392,
-        shadow(0, 30, 66),
-        oval(0, 4, 74, 22, RICE),
-        path("M-74 4q4 28 74 28T74 4z", "#d7e4dc"),
-        oval(0, 4, 74, 20, RICE),
-        path("M-50 0c8-40 92-40 100 0-20 14-80 14-100 0", paste),
-        oval(-16, -18, 16, 5, "#fff", 0.22, -14),
-    )
-    return tile(
-        "mam-ruoc",
-        "mist",
-        honey_jar(CLAY, mix(CLAY, BARK, 0.45), mix(CLAY, BARK, 0.3), BARK, label, swarm),
-        cloth_lid(LACQUER, mix(LACQUER, INK, 0.35), STRAW),
-        spoonful,
-        lemon_half(430, 436, 22),
-        chili(54, 424, 0.8),
-        at(150, 432, shrimp(), scale=0.5),
-        at(112, 440, shrimp(), scale=0.42, flip=True),
-    )
-
+from .vessels import cork_jar
 
 PEPPER = disc(0, 0, 11.4, "#3a2a20") + disc(-3, -3, 2.6, "#a38b74", 0.6)
 PEPPER_LIGHT = disc(0, 0, 11.4, "#4a382c") + disc(-3, -3, 2.6, "#a38b74", 0.6)
@@ -227,11 +115,12 @@ def que_van_yen() -> str:
     """A tall bundle of cinnamon sticks, corded, with star anise and a leafy twig."""
     tones = [CLAY, mix(CLAY, BARK, 0.35), mix(CLAY, STRAW, 0.2)]
     back = "".join(
-        at(130 + i * 27, 400, quill(268 + (i * 47) % 36, 27, tones[(i + 1) % 3]), turn=(i - 3.5) * 1.6)
+        stamps(quill(270, 27, tones[(i + 1) % 3]), [(130 + i * 27, 398, (i - 3.5) * 1.6, 1 + ((i * 5) % 8) / 60)])
         for i in range(8)
     )
     front = "".join(
-        at(140 + i * 29, 406, quill(222 + (i * 31) % 44, 29, tones[i % 3]), turn=(i - 3) * 1.4) for i in range(7)
+        stamps(quill(230, 29, tones[i % 3]), [(140 + i * 29, 406, (i - 3) * 1.4, 0.96 + ((i * 3) % 7) / 45)])
+        for i in range(7)
     )
     cord = "".join(line(f"M120 {y}q106 24 214 0", STRAW, 7) for y in (286, 297, 308)) + line(
         "M226 314c-14 22-34 24-40 44M232 314c14 18 28 22 34 40", STRAW, 5
@@ -254,7 +143,10 @@ def que_van_yen() -> str:
 def que_tra_my() -> str:
     """A corked jar of short cinnamon sticks, a bowl of the ground spice."""
     sticks = "".join(
-        at(142 + i * 30, 412, quill(176 + (i * 37) % 26, 28, (CLAY, mix(CLAY, BARK, 0.4))[i % 2]), turn=(i - 3) * 2)
+        stamps(
+            quill(180, 28, (CLAY, mix(CLAY, BARK, 0.4))[i % 2]),
+            [(142 + i * 30, 412, (i - 3) * 2, 0.96 + ((i * 3) % 7) / 50)],
+        )
         for i in range(7)
     )
     label = (
@@ -315,9 +207,6 @@ def toi() -> str:
 
 
 PICTURES: dict[str, Callable[[], str]] = {
-    "mat-ong-bac-ha": mat_ong,
-    "nuoc-mam-phu-quoc": nuoc_mam,
-    "mam-ruoc-hue": mam_ruoc,
     "ho-tieu-chu-se": ho_tieu,
     "que-van-yen": que_van_yen,
     "que-tra-my": que_tra_my,

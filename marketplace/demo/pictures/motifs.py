@@ -1,6 +1,7 @@
 """Emblems, scatter and companions: small natural things that many pictures share."""
 
 import math
+from collections.abc import Iterable
 
 from .parts import (
     BARK,
@@ -52,7 +53,7 @@ def ear_with_leaves(x: float, y: float, colour: str = TURMERIC, scale: float = 1
     return at(x, y, at(-20, 0, ear(colour)), leaves, scale=scale)
 
 
-def grains(places: list[Place], fill: str = RICE, core: str = STRAW) -> str:
+def grains(places: Iterable[Place], fill: str = RICE, core: str = STRAW) -> str:
     """Single grains of rice."""
     return stamps(oval(0, 0, 9, 3.8, fill) + oval(1, 1, 6, 1.6, core), places)
 
@@ -114,12 +115,16 @@ def chili(x: float, y: float, scale: float = 1, turn: float = 0, fill: str = LAC
     )
 
 
+STEAM = "M-8-6c-12-20 12-32 0-56M24-4c-12-18 12-30 2-50"
+
+
 def steam(x: float, y: float, width: float = 6, scale: float = 1) -> str:
     """Two wisps of steam that rise from (x, y)."""
     return at(
         x,
         y,
-        line("M-8-6c-12-20 12-32 0-56M24-4c-12-18 12-30 2-50", RICE, width, 0.9),
+        line(STEAM, INK, width + 3, 0.06),
+        line(STEAM, RICE, width, 0.9),
         scale=scale,
     )
 

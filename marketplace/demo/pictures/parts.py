@@ -158,18 +158,19 @@ def scattered(
     return found
 
 
+def skin(r: float, *painted: str, gleam: float = 0.3) -> str:
+    """What lies on a round thing about the origin: paint, shade as a sickle, one tilted gleam."""
+    outline = f"M{num(-r)} 0a{num(r)} {num(r)} 0 1 1 {num(2 * r)} 0a{num(r)} {num(r)} 0 1 1 {num(-2 * r)} 0z"
+    sickle = (
+        f"M{num(r * 0.2)} {num(-r)}a{num(r)} {num(r)} 0 0 1 0 {num(2 * r)}q{num(r * 0.62)} {num(-r)} 0 {num(-2 * r)}z"
+    )
+    shine = oval(-r * 0.42, -r * 0.38, r * 0.15, r * 0.32, "#fff", gleam, 32)
+    return clipped(outline, *painted, path(sickle, INK, 0.13)) + (shine if gleam else "")
+
+
 def ball(x: float, y: float, r: float, fill: str, *painted: str, gleam: float = 0.3) -> str:
-    """A round thing: shade at its right as a sickle, one tilted gleam at its left."""
-    outline = f"M{num(x - r)} {num(y)}a{num(r)} {num(r)} 0 1 1 {num(2 * r)} 0{_arc_back(r)}"
-    sickle = f"M{num(x + r * 0.2)} {num(y - r)}a{num(r)} {num(r)} 0 0 1 0 {num(2 * r)}"
-    sickle += f"q{num(r * 0.62)} {num(-r)} 0 {num(-2 * r)}z"
-    inner = clipped(outline, *painted, path(sickle, INK, 0.13))
-    shine = oval(x - r * 0.42, y - r * 0.38, r * 0.15, r * 0.32, "#fff", gleam, 32)
-    return path(outline, fill) + inner + (shine if gleam else "")
-
-
-def _arc_back(r: float) -> str:
-    return f"a{num(r)} {num(r)} 0 1 1 {num(-2 * r)} 0z"
+    """One round thing; what is painted on it is drawn about its middle."""
+    return disc(x, y, r, fill) + stamps(skin(r, *painted, gleam=gleam), [(x, y, 0, 1)])
 
 
 def shadow(x: float, y: float, rx: float, opacity: float = 0.17) -> str:
@@ -245,13 +246,14 @@ def tray(ground: str) -> str:
 
 
 def document(width: int, height: int, body: str) -> str:
-    """A whole SVG file: repeated definitions merged, names shortened."""
-    for pattern in (r"<clipPath id=.*?</clipPath>", r"<defs>.*?</defs>"):
-        for definition in dict.fromkeys(re.findall(pattern, body)):
-            first = body.index(definition) + len(definition)
-            body = body[:first] + body[first:].replace(definition, "")
-    names = dict.fromkeys(re.findall(r'id="(\w+)"', body))
-    for index, name in enumerate(names):
+    """A whole SVG file: equal definitions merged at its head, names shortened."""
+    pool: dict[str, None] = {}
+    for pattern in (r"()(<clipPath id=.*?</clipPath>)", r"(<defs>)((?:(?!<defs>).)*?)</defs>"):
+        while found := list(re.finditer(pattern, body)):
+            pool.update(dict.fromkeys(one[2] for one in found))
+            body = re.sub(pattern, "", body)
+    body = f"<defs>{''.join(pool)}</defs>{body}"
+    for index, name in enumerate(dict.fromkeys(re.findall(r'id="(\w+)"', body))):
         body = re.sub(rf'(id="|#){name}(?=["\)])', rf"\g<1>{_short(index)}", body)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '

@@ -2,6 +2,7 @@
 
 from .parts import (
     INDIGO,
+    INK,
     RICE,
     at,
     bar,
@@ -81,12 +82,13 @@ def glass(x: float, y: float, w: float, h: float, liquid: str, *inside: str) -> 
     return shadow(x, y + h, half) + solid(outline, "#e8efea", level, top, *inside, span=(x - half, x + half), light=0.3)
 
 
-def sachets(x: float, y: float, tag: str) -> str:
-    """Four tea bags that stand in an open carton whose edge is at (x, y), tags hanging out."""
+def sachets(x: float, y: float, tint: str) -> str:
+    """Four sealed tea bags that stand in an open carton whose edge is at (x, y)."""
     out = ""
-    for i, rise in enumerate((52, 64, 56, 62)):
-        left = x + i * 47
-        paper = f"M{num(left)} {num(y)}v{num(-rise)}l8-8h22l8 8v{num(rise)}z"
-        out += path(paper, ("#f7efda", RICE)[i % 2]) + line(f"M{num(left)} {num(y - rise)}h38", tag, 2, 0.4)
-    string = line(f"M{num(x + 60)} {num(y - 66)}c22-10 30 30 26 62", RICE, 2.4)
-    return out + string + bar(x + 74, y - 8, 24, 30, tag, 4)
+    for i, rise in enumerate((50, 64, 56, 68)):
+        left = x + i * 46
+        colour = mix(tint, "#ffffff", 0.55 if i % 2 else 0.35)
+        out += bar(left, y - rise, 42, rise, colour, 4)
+        out += line(f"M{num(left + 5)} {num(y - rise + 9)}h32", RICE, 2.4, 0.8, "4 6")
+        out += bar(left + 28, y - rise, 14, rise, INK, 4, 0.13)
+    return out

@@ -34,7 +34,8 @@ def no_page_hides_behind_our_paths(
     from wagtail.models import Page, Site
 
     try:
-        roots = [site.root_page for site in Site.objects.select_related("root_page")]
+        sites = Site.objects.select_related("root_page")
+        roots = [home for site in sites for home in site.root_page.get_translations(inclusive=True)]
         taken = [page for root in roots for page in Page.objects.child_of(root).filter(slug__in=OWN_PATHS)]
     except DatabaseError:  # not migrated yet
         return []

@@ -40,7 +40,7 @@ urlpatterns += i18n_patterns(
     path("ban-hang/", include("marketplace.desk.urls")),
     path("", include("traceability.urls")),
     path("", include("marketplace.storefront.urls")),
-    path("", include("wagtail.urls")),
+    path("", include("marketplace.editorial.urls")),
     prefix_default_language=False,
 )
 

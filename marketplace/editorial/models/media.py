@@ -1,0 +1,39 @@
+"""Pictures of the editors: their sizes are made when they are uploaded, so that no reader waits for one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+# what the templates ask for, as Wagtail's filters: a scene across the page, a picture in the text, a card of 16 to 9
+SCENE_WIDTHS = (800, 1600)
+CARD_SIZE = (640, 360)
+FORMATS = ("avif", "webp")
+SCENE_SPECS = tuple(f"width-{width}|format-{kind}" for kind in FORMATS for width in SCENE_WIDTHS)
+CARD_SPECS = tuple(f"fill-{CARD_SIZE[0]}x{CARD_SIZE[1]}|format-{kind}" for kind in FORMATS)
+
+
+class Picture(AbstractImage):
+    """A picture with its description (read aloud to those who do not see it)."""
+
+    admin_form_fields = Image.admin_form_fields
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a new file gets all its sizes at once."""
+        is_new_file = self.pk is None or bool(self.file and not self.file._committed)
+        super().save(*args, **kwargs)
+        if is_new_file and self.file:
+            self.get_renditions(*SCENE_SPECS, *CARD_SPECS)
+
+
+class PictureRendition(AbstractRendition):
+    """One size of a picture."""
+
+    image = models.ForeignKey(Picture, models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_a_size")
+        ]

@@ -24,8 +24,16 @@ class AddressForm(forms.Form):
         label=_("Receiver's full name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     phone = PhoneField(label=_("Phone"), help_text=_("For example 0912 345 678. The carrier calls this number."))
-    province = forms.ChoiceField(label=_("Province or city"), required=False)
-    commune = forms.ChoiceField(label=_("Commune, ward or special zone"), required=False)
+    province = forms.ChoiceField(
+        label=_("Province or city"),
+        required=False,
+        error_messages={"invalid_choice": _("Choose the province or city from the list.")},
+    )
+    commune = forms.ChoiceField(
+        label=_("Commune, ward or special zone"),
+        required=False,
+        error_messages={"invalid_choice": _("Choose a commune or ward of this province from the list.")},
+    )
     street = forms.CharField(
         label=_("House number, street, hamlet"), max_length=255,
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
@@ -46,6 +54,8 @@ class AddressForm(forms.Form):
 
     def _communes(self) -> list[tuple[str, str]]:
         chosen = str(self["province"].value() or "")
+        if not chosen and (offered := commune_by_code(str(self["commune"].value() or ""))):
+            chosen = offered.province.code  # one of the communes that we offered for a line without a province
         return [(commune.code, commune.full_name) for commune in communes_of(chosen)] if chosen else []
 
     @property

@@ -89,6 +89,11 @@ class OrderCreator(oscar_utils.OrderCreator):
                 order=order, quantity=units.count(price), price_incl_tax=price, price_excl_tax=price
             )
 
+    def update_stock_records(self, line: Line) -> None:
+        """Hold the units where they are counted; StockRecord.allocate refuses what is not there."""
+        if line.stockrecord.num_in_stock is not None:
+            line.stockrecord.allocate(line.quantity)
+
     def record_discount(self, discount: Any) -> None:
         """Nothing here: `record_once` counts the whole purchase."""
 

@@ -2,5 +2,7 @@
 
 from django.urls import path
 
+from .purchase_urls import purchase_patterns
+
 app_name = "storefront"
-urlpatterns: list = []
+urlpatterns: list = [*purchase_patterns]

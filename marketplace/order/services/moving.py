@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from oscar.apps.order.exceptions import UnableToPlaceOrder
@@ -72,7 +73,7 @@ def cancel_by_buyer(*, order: Order, actor: User | None = None) -> list[Order]:
     While one payment for the whole purchase is awaited its orders stand and fall together.
     """
     together = [order]
-    if order.status == S.AWAITING_PAYMENT:
+    if order.status == S.AWAITING_PAYMENT and settings.SETTLEMENT == "platform":
         together = list(order.purchase.orders.filter(status=S.AWAITING_PAYMENT).order_by("pk"))
     with transaction.atomic():
         return [move_order(order=one, to=S.CANCELLED, actor_kind=Actor.BUYER, actor=actor) for one in together]
@@ -97,7 +98,8 @@ def _move_stock(order: Order, before: OrderStatus, after: OrderStatus) -> None:
     for line in kept:
         stock = records[line.stockrecord_id]
         stock.product = line.product
-        if _move_units(stock, line, before, after):
+        # units that nobody counts are neither held nor consumed
+        if stock.num_in_stock is not None and _move_units(stock, line, before, after):
             push_listing(stockrecord=stock)
 
 
@@ -109,13 +111,11 @@ def _move_units(stock: StockRecord, line: Line, before: OrderStatus, after: Orde
     elif after == S.SHIPPED:
         stock.consume_allocation(line.quantity)
         _count_sold(line, line.quantity)
-    elif after == S.REFUSED and stock.can_track_allocations:
-        in_stock = Coalesce(F("num_in_stock"), 0) + line.quantity
-        StockRecord.objects.filter(pk=stock.pk).update(num_in_stock=in_stock)
+    elif after == S.REFUSED:
+        StockRecord.objects.filter(pk=stock.pk).update(num_in_stock=F("num_in_stock") + line.quantity)
         _count_sold(line, -line.quantity)
     else:
         return False
-    stock.refresh_from_db(fields=["num_in_stock", "num_allocated"])
     return True
 
 
@@ -125,8 +125,8 @@ def _count_sold(line: Line, units: int) -> None:
 
 def _move_money(order: Order, before: OrderStatus, after: OrderStatus) -> None:
     """What was paid for an order that is not sent is owed back; a person pays it back and says so."""
-    is_paid = order.purchase.payment_state in (PaymentState.PAID, PaymentState.PARTIALLY_REFUNDED)
-    if after in (S.CANCELLED, S.REFUSED) and is_paid and order.purchase.method != Purchase.Method.COD:
+    by_cash = order.purchase.method == Purchase.Method.COD
+    if after in (S.CANCELLED, S.REFUSED) and before != S.AWAITING_PAYMENT and not by_cash:
         order.refund_due = order.total_incl_tax
     elif before == S.CANCELLED:
         order.refund_due = 0

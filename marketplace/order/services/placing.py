@@ -15,6 +15,7 @@ from oscar.apps.order.exceptions import UnableToPlaceOrder
 from oscar.core.loading import get_class
 
 from marketplace.accounts.models import User
+from marketplace.accounts.names import split_name
 from marketplace.address.services import vietnam
 from marketplace.audit.services import record
 from marketplace.basket.models import Basket
@@ -139,8 +140,9 @@ def _open_payment(purchase: Purchase) -> None:
 
 
 def _write_address(recipient: Recipient, note: str) -> ShippingAddress:
+    last_name, first_name = split_name(recipient.name)
     address = ShippingAddress(
-        first_name=recipient.name, street=recipient.street, commune=recipient.commune, as_typed=recipient.as_typed,
+        first_name=first_name, last_name=last_name, street=recipient.street, commune=recipient.commune, as_typed=recipient.as_typed,
         phone_number=recipient.phone, notes=note, country=vietnam(),
     )  # fmt: skip
     address.full_clean()

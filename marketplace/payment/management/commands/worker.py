@@ -1,0 +1,60 @@
+"""`manage.py worker`: the one process beside the site. It runs queued tasks, sends messages, keeps deadlines."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from argparse import ArgumentParser
+from collections.abc import Callable
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, close_old_connections
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+
+from marketplace.outbox.services import send_waiting
+from marketplace.payment.services import expire_unpaid
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    """Runs until it is told to end; a round that fails is logged and tried again."""
+
+    help = "Run queued tasks, send messages and keep deadlines, every few seconds."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """How often, and whether only once."""
+        parser.add_argument("--interval", type=float, default=2.0, help="seconds between two rounds (default 2)")
+        parser.add_argument("--once", action="store_true", help="one round, then end")
+
+    def handle(self, *, interval: float, once: bool, **options: Any) -> None:
+        """Go round and round."""
+        ending = threading.Event()
+        if not once:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, lambda *_: ending.set())
+        while True:
+            for work in (expire_unpaid, send_waiting, run_tasks):
+                if not ending.is_set():
+                    _try(work)
+            if once or ending.wait(interval):
+                return
+
+
+def run_tasks() -> None:
+    """Run the tasks that wait in any queue, then come back."""
+    Worker(
+        queue_names=["*"], interval=0, batch=True, backend_name="default", startup_delay=False, max_tasks=50,
+        worker_id=get_random_string(32), excluded_queue_names=[],
+    ).run()  # fmt: skip
+
+
+def _try(work: Callable[[], Any]) -> None:
+    close_old_connections()
+    try:
+        work()
+    except DatabaseError:
+        logger.exception("%s failed; it is tried again in the next round", work.__name__)

@@ -1,0 +1,90 @@
+"""VietQR: a transfer to the platform's account, or (SETTLEMENT=direct) one to each cooperative's own."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from marketplace.cooperatives.models import Cooperative
+from marketplace.order.models import Order, Purchase
+from marketplace.order.numbers import new_memo
+from marketplace.order.pricing import Proposal
+from marketplace.vietqr import BANKS, payload
+
+from ..models import Attempt
+from .base import HowToPay, Transfer, Unsupported
+
+DIRECT = "direct"
+
+
+def is_direct() -> bool:
+    """Whether each cooperative is paid on its own account."""
+    return settings.SETTLEMENT == DIRECT
+
+
+def why_not(proposal: Proposal) -> str:
+    """The sentence that says why a transfer is not offered; empty where it is."""
+    if not is_direct():
+        return ""
+    lacking = next((part.cooperative for part in proposal.parts if not _has_account(part.cooperative)), None)
+    return _("%(name)s has no bank account for transfers yet.") % {"name": lacking.name} if lacking else ""
+
+
+def _has_account(cooperative: Cooperative) -> bool:
+    return bool(cooperative.bank_bin and cooperative.bank_account)
+
+
+class VietQR:
+    """NAPAS 247 by QR code; the memo tells whose money it is."""
+
+    def start(self, purchase: Purchase) -> HowToPay:
+        """The transfers to make. Call it in the transaction that places, or again to show them."""
+        attempts = list(purchase.attempts.select_related("order__cooperative"))
+        if not attempts:
+            attempts = self._open(purchase)
+        return HowToPay(Purchase.Method.VIETQR, [_transfer(attempt) for attempt in attempts])
+
+    def refresh(self, attempt: Attempt) -> str:
+        """As recorded: a bank sends notices, it cannot be asked."""
+        return attempt.state
+
+    def refund(self, attempt: Attempt, amount: int, key: str) -> None:
+        """A transfer back is made by a person."""
+        raise Unsupported
+
+    def _open(self, purchase: Purchase) -> list[Attempt]:
+        if purchase.total == 0:
+            return []
+        if is_direct():
+            orders = purchase.orders.select_related("cooperative").filter(total_incl_tax__gt=0).order_by("pk")
+            return [self._attempt(purchase, order) for order in orders]
+        return [self._attempt(purchase, None)]
+
+    def _attempt(self, purchase: Purchase, order: Order | None) -> Attempt:
+        seller = order.cooperative if order else None
+        attempt = Attempt(
+            purchase=purchase,
+            order=order,
+            method=Purchase.Method.VIETQR,
+            amount=order.total_incl_tax if order else purchase.total,
+            memo=new_memo() if order else purchase.memo,
+            bank_bin=seller.bank_bin if seller else settings.PLATFORM_BANK_BIN,
+            bank_account=seller.bank_account if seller else settings.PLATFORM_BANK_ACCOUNT,
+            bank_holder=(seller.bank_holder or seller.name) if seller else settings.PLATFORM_BANK_HOLDER,
+        )
+        attempt.full_clean()
+        attempt.save()
+        return attempt
+
+
+def _transfer(attempt: Attempt) -> Transfer:
+    return Transfer(
+        attempt=attempt,
+        payload=payload(attempt.bank_bin, attempt.bank_account, int(attempt.amount), attempt.memo),
+        bank=BANKS.get(attempt.bank_bin, attempt.bank_bin),
+        account=attempt.bank_account,
+        holder=attempt.bank_holder,
+        amount=int(attempt.amount),
+        memo=attempt.memo or "",
+        order=attempt.order,
+    )

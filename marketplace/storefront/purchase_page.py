@@ -1,0 +1,120 @@
+"""A purchase as its page shows it: payment, orders, timelines, lots, as plain values."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from marketplace.money import format_vnd
+from marketplace.order.models import Order, Purchase
+from marketplace.order.selectors import can_cancel, way_forward
+from marketplace.order.status import ENDED, OrderStatus, PaymentState
+from marketplace.payment.providers import Transfer
+from marketplace.payment.selectors import how_to_pay
+from traceability.qr import qr_svg
+
+ICONS = {
+    PaymentState.PAID: "ok", PaymentState.PENDING: "warn", PaymentState.CREATED: "info", PaymentState.EXPIRED: "bad",
+}  # fmt: skip
+
+
+def purchase_page(purchase: Purchase) -> dict[str, Any]:
+    """Context of the page."""
+    how = how_to_pay(purchase)
+    return {
+        "purchase": purchase,
+        "orders": [_order(order, purchase) for order in purchase.orders.all()],
+        "transfers": [_transfer(one) for one in how.transfers] if how else [],
+        "by_cash": purchase.method == Purchase.Method.COD and purchase.payment_state == PaymentState.CREATED,
+        "state_kind": ICONS.get(PaymentState(purchase.payment_state), "info"),
+        "minutes_left": _minutes_left(purchase),
+        "rows": _rows(purchase),
+        "is_new": timezone.now() - purchase.placed_at < datetime.timedelta(minutes=10),
+    }
+
+
+def _minutes_left(purchase: Purchase) -> int:
+    if purchase.pay_before is None:
+        return 0
+    return max(0, int((purchase.pay_before - timezone.now()).total_seconds() // 60))
+
+
+def _transfer(transfer: Transfer) -> dict[str, Any]:
+    return {
+        # our own drawing of our own text; it holds no word of a visitor
+        "svg": mark_safe(qr_svg(transfer.payload)),  # noqa: S308
+        "bank": transfer.bank,
+        "account": transfer.account,
+        "holder": transfer.holder,
+        "amount": str(transfer.amount),
+        "amount_shown": format_vnd(transfer.amount),
+        "memo": transfer.memo,
+        "seller": transfer.order.cooperative.name if transfer.order else "",
+    }
+
+
+def _rows(purchase: Purchase) -> list[dict[str, Any]]:
+    rows = [
+        {"label": _("Goods"), "amount": purchase.goods_total},
+        {"label": _("Delivery"), "amount": purchase.shipping_total},
+    ]
+    if purchase.discount_total:
+        rows.append({"label": _("Discount"), "amount": -purchase.discount_total})
+    return rows
+
+
+def _order(order: Order, purchase: Purchase) -> dict[str, Any]:
+    names = {"number": purchase.number, "order": order.number}
+    return {
+        "order": order,
+        "state": OrderStatus(order.status).label,
+        "kind": "bad" if order.status in ENDED else "ok",
+        "states": _timeline(order),
+        "lines": [_line(line) for line in order.lines.all()],
+        "cancel_url": reverse("storefront:cancel-order", kwargs=names) if can_cancel(order) else "",
+        "received_url": reverse("storefront:received", kwargs=names) if order.status == OrderStatus.SHIPPED else "",
+        "earliest": _after(order, order.days_min),
+        "latest": _after(order, order.days_max),
+    }
+
+
+def _after(order: Order, days: int) -> datetime.date:
+    return timezone.localdate(order.date_placed) + datetime.timedelta(days=days)
+
+
+def _line(line: Any) -> dict[str, Any]:
+    listing = getattr(line.product, "listing", None)
+    return {
+        "title": line.title,
+        "image": listing.picture if listing else "",
+        "url": line.product.get_absolute_url() if line.product and line.product.is_public else "",
+        "quantity": line.quantity,
+        "price": line.unit_price_incl_tax,
+        "total": line.line_price_incl_tax,
+        "lots": [{"code": one.lot.code, "url": one.lot.get_absolute_url(), "units": one.quantity} for one in line.lots.all()],
+    }
+
+
+def _timeline(order: Order) -> list[dict[str, Any]]:
+    """The usual way with the times of what has happened; an order that left the way shows how far it came."""
+    times = {change.new_status: change.date_created for change in order.status_changes.all()}
+    way = [str(state) for state in way_forward(order)]
+    times.setdefault(way[0], order.date_placed)
+    if order.status not in way:
+        passed = [state for state in way if state in times]
+        way = [*passed, order.status]
+    here = way.index(order.status)
+    return [
+        {
+            "label": OrderStatus(state).label,
+            "time": times.get(state) if index <= here else None,
+            "done": index < here,
+            "now": index == here,
+        }
+        for index, state in enumerate(way)
+    ]

@@ -91,6 +91,10 @@ class DigitalLink:
     def serial(self) -> str | None:
         return self.qualifier("21")
 
+    def get(self, ai: str) -> str | None:
+        """Return the value of an application identifier wherever in the address it stands."""
+        return dict(((self.key, self.value), *self.qualifiers, *self.attributes)).get(ai)
+
     def qualifier(self, ai: str) -> str | None:
         return dict(self.qualifiers).get(ai)
 

@@ -113,7 +113,7 @@ PRIMARY_KEYS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
 }
 # What a Digital Link may not carry behind the question mark.
 NEVER_ATTRIBUTES: Final = frozenset(
-    ["03", "21", "22", "235", "254", "7040", "7041", "8011", "8014", "8019", "8020", "8200"]
+    {"03", "21", "22", "235", "254", "7040", "7041", "8011", "8014", "8019", "8020", "8200"}
 )
 
 _SENTENCES: Final = {

@@ -85,6 +85,7 @@ def test_a_label_of_a_lot_and_of_a_piece_is_read() -> None:
     link = parse(f"https://cho.example/truy/01/{GTIN}/22/2A/10/LO%2F1/21/A+1?17=270100&utm=x%20y&flag#top")
     assert (link.gtin, link.lot, link.serial) == (GTIN, "LO/1", "A+1")
     assert link.qualifier("22") == "2A" and link.attribute("17") == "270100"
+    assert (link.get("01"), link.get("10"), link.get("17"), link.get("235")) == (GTIN, "LO/1", "270100", None)
     assert link.others == (("utm", "x y"), ("flag", None))
     assert link.stem == "https://cho.example/truy"
 

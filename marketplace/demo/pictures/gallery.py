@@ -20,6 +20,7 @@ from . import (
     scenes_river,
     scenes_story,
     scenes_trace,
+    scenes_village,
     scenes_work,
     views_craft,
     views_food,
@@ -43,7 +44,7 @@ GOODS: dict[str, Picture] = {
     **kinds_stays.PICTURES,
 }
 VIEWS: dict[str, Picture] = {**views_food.PICTURES, **views_home.PICTURES, **views_craft.PICTURES}
-COOPERATIVES: dict[str, Picture] = {**scenes_coop.PICTURES, **scenes_work.PICTURES}
+COOPERATIVES: dict[str, Picture] = {**scenes_coop.PICTURES, **scenes_work.PICTURES, **scenes_village.PICTURES}
 SCENES: dict[str, Picture] = {
     **scenes_hero.PICTURES,
     **scenes_river.PICTURES,

@@ -148,10 +148,10 @@ def buoi_doan_hung() -> str:
         back,
         stalk,
         shadow(346, 412, 86),
-        half(338, 318, 94, yellow, "#f6e7a2", 11),
+        half(338, 318, 94, yellow, "#eed88c", 11),
         shadow(156, 432, 60),
-        peeled_segment(118, 418, 100, -6, "#f6e7a2"),
-        peeled_segment(196, 428, 92, 10, "#f3dd8c"),
+        peeled_segment(118, 418, 100, -6, "#f1df98"),
+        peeled_segment(196, 428, 92, 10, "#ecd383"),
     )
 
 

@@ -174,7 +174,8 @@ def matcha() -> str:
         "matcha-rau-ma",
         "rose",
         bag,
-        whisk(424, 400),
+        shadow(416, 418, 26),
+        whisk(428, 418),
         bowl(358, 372, 140, DARK, CLAY, foam, 0.44),
         shadow(84, 432, 48),
         heap,
@@ -267,7 +268,7 @@ def big_cup(x: float, y: float, fill: str, coffee: str) -> str:
 
 def ca_phe_son_la() -> str:
     """An indigo bag of arabica with red cherries, a cup of coffee."""
-    emblem = cherries(222, 276, 0.8)
+    emblem = cherries(222, 280, 0.58)
     return tile(
         "ca-phe-son-la",
         "clay",

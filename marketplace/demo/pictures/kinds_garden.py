@@ -1,5 +1,6 @@
 """Flowers in pots for the new year."""
 
+import random
 from collections.abc import Callable
 
 from .motifs import blossom
@@ -13,12 +14,10 @@ from .parts import (
     TURMERIC_DEEP,
     Place,
     at,
-    clipped,
     disc,
     leaf,
     line,
     path,
-    scattered,
     stamps,
     tile,
 )
@@ -61,18 +60,22 @@ def mai_vang() -> str:
 def daisy(petal: str, heart: str) -> str:
     """A small chrysanthemum seen from the front, 44 wide."""
     ring_out = "".join(
-        f'<ellipse cx="15" rx="8" ry="4.6" fill="{petal}" transform="rotate({a})"/>' for a in range(0, 360, 30)
+        f'<ellipse cx="15" rx="8" ry="5.4" fill="{petal}" transform="rotate({a})"/>' for a in range(0, 360, 36)
     )
     return ring_out + disc(0, 0, 12, petal) + disc(0, 0, 8, heart)
 
 
 def cuc_mam_xoi() -> str:
     """A dome of yellow chrysanthemums in a woven pot."""
-    dome = "M70 300c-8-124 78-210 170-210s178 86 170 210c-50 34-290 34-340 0"
+    dome = "M80 304c-14-130 64-206 160-206s174 76 160 206c-40 28-280 28-320 0"
+    dice = random.Random(3)
     places: list[Place] = []
-    for i, (x, y) in enumerate(scattered(12, 150, (74, 100, 406, 312), 27)):
-        if ((x - 240) / 160) ** 2 + ((y - 292) / 192) ** 2 < 1:
-            places.append((x, y, (i * 31) % 60, 1.0))
+    for row in range(8):
+        for column in range(12):
+            x = 58 + column * 34 + row % 2 * 17 + dice.uniform(-5, 5)
+            y = 112 + row * 25 + dice.uniform(-5, 5)
+            if abs((x - 240) / 166) ** 2.5 + abs((y - 286) / 184) ** 2.5 < 0.97:
+                places.append((round(x), round(y), dice.randint(0, 5) * 10, 1))
     places.sort(key=lambda place: place[1])
     flowers = "".join(
         stamps(daisy(*(("#f7d25a", "#e2a32c"), ("#f2b92f", TURMERIC_DEEP), ("#f9dd7c", "#e2a32c"))[i % 3]), [place])
@@ -81,15 +84,15 @@ def cuc_mam_xoi() -> str:
     fringe = "".join(
         leaf(x, 308, 44, t, c, 0.34)
         for x, t, c in (
-            (96, 150, LEAF),
+            (104, 150, LEAF),
             (140, 110, LEAF_MID),
             (200, 96, LEAF),
             (264, 84, LEAF_MID),
             (330, 60, LEAF),
-            (384, 30, LEAF_DEEP),
+            (376, 30, LEAF_DEEP),
         )
     )
-    shade = clipped(dome, path("M300 60c70 60 80 180 40 280h120V60z", INK, 0.13))
+    shade = path("M344 132c30 44 64 96 60 150 0 14-4 20-8 24H316c36-62 46-118 28-174z", INK, 0.12)
     return tile(
         "cuc-mam-xoi",
         "mist",

@@ -119,7 +119,7 @@ def gao_dien_bien() -> str:
         RICE,
         LACQUER,
         LACQUER,
-        at(240, 238, at(-26, 66, ear(TURMERIC_DEEP)), at(26, 66, f'<g transform="scale(-1 1)">{ear()}</g>')),
+        at(240, 238, at(-6, 60, ear(TURMERIC_DEEP, 6), flip=True), at(6, 60, ear(TURMERIC, 6))),
         foot=brocade(356, INDIGO),
     )
     return tile("gao-dien-bien", "straw", bag, grains(SPILT), banana_parcel(360, 410))
@@ -224,12 +224,13 @@ def skein(x: float, y: float, scale: float = 1) -> str:
     outline = "M-112-34C-60-46 60-46 112-34q14 34 0 74C60 30-60 30-112 40q-14-40 0-74"
     tie = path("M-16-44q16-3 32 0v78q-16-3-32 0z", LACQUER) + line("M0-42V32", RICE, 2, 0.4)
     body = solid(outline, "#ece0c2", strands, span=(-120, 120))
-    return at(x, y, body, tie, scale=scale)
+    return stamps(body + tie, [(x, y, 0, scale)])
 
 
 def my_chu() -> str:
     """Tied skeins of white noodles in a pile, and a bowl."""
-    pile = skein(160, 372, 0.82) + skein(310, 368, 0.8) + skein(236, 306, 0.82) + skein(228, 240, 0.72)
+    places = ((140, 368, 0.9), (326, 362, 0.9), (172, 300, 0.9), (306, 296, 0.88), (234, 232, 0.9))
+    pile = "".join(skein(*one) for one in places)
     shades = shadow(230, 408, 170)
     return tile("my-chu", "mist", shades, pile, noodle_bowl(366, 396, 130, "#f4ead2", "#e7c48a"), steam(350, 372))
 

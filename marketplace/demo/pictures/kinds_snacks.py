@@ -133,8 +133,8 @@ def khoai_lang() -> str:
         "sage",
         bag,
         shadow(356, 418, 84),
-        at(372, 386, root, turn=-6),
-        at(312, 404, cut),
+        at(360, 386, root, turn=-6),
+        at(300, 404, cut),
         strips([(76, 420, -10), (126, 434, 14), (58, 440, 20)], "#e58b2f", 62),
     )
 

@@ -11,6 +11,7 @@ from .landscape import (
 from .motifs import ear_with_leaves
 from .parts import (
     BARK,
+    CLAY,
     CREAM,
     DARK,
     INDIGO,
@@ -78,7 +79,7 @@ def den_dem() -> str:
     return scene(
         "chuyen-den-tre",
         sky(1600, 900, ("#1d2a33", "#2a3b40", "#51604f")),
-        disc(655, 110, 40, "#f4e7be"),
+        disc(655, 262, 36, "#f4e7be"),
         ridge(620, 160, "#33463f", 91),
         bar(0, 620, 1600, 280, "#4b4534"),
         path("M560 900 720 620h160l200 280z", "#e2c27c", 0.22),
@@ -161,7 +162,7 @@ def quet_ma() -> str:
         "M1010 900c-10-90 20-160 60-200l40-40c20-10 40 4 32 26l-30 60 120 20 60 30 10 104z", "#d9a377"
     ) + "".join(
         bar(1218 - i * 4, 560 + i * 52, 74, 40, "#d9a377", 20)
-        + path(f"M{1244 - i * 4} {560 + i * 52}h28a20 20 0 0 1 0 40h-28z", INK, 0.1)
+        + path(f"M{1244 - i * 4} {560 + i * 52}h28a20 20 0 0 1 0 40h-28z", CLAY, 0.35)
         for i in range(4)
     )
     rays = path("M884 612 1010 420v190z", TURMERIC, 0.22) + ring(800, 560, 62, TURMERIC, 5)

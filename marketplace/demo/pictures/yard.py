@@ -25,6 +25,7 @@ from .parts import (
     num,
     oval,
     path,
+    scattered,
     solid,
     stamps,
 )
@@ -162,9 +163,8 @@ def drying_bed(x: float, y: float, w: float, load: str, speck: str) -> str:
     """A raised bed on which something dries; the middle of its front edge at (x, y)."""
     half = w / 2
     top = f"M{num(x - half)} {num(y)}l{num(w * 0.1)} {num(-w * 0.16)}h{num(w * 0.8)}l{num(w * 0.1)} {num(w * 0.16)}z"
-    dots = "".join(
-        f"M{num(x - half + (i * 53) % int(w))} {num(y - 4 - (i * 17) % int(w * 0.14))}v.1" for i in range(34)
-    )
+    inside = (x - half * 0.9, y - w * 0.14, x + half * 0.9, y - 5)
+    dots = "".join(f"M{num(a)} {num(b)}v.1" for a, b in scattered(int(x), 40, inside, 12))
     legs = bar(x - half + 6, y, 7, 30, BARK) + bar(x + half - 13, y, 7, 30, BARK)
     return (
         oval(x + 10, y + 30, half, 7, INK, 0.14)

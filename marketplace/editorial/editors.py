@@ -8,7 +8,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from marketplace.accounts.models import User
 from marketplace.promotion.models import Campaign
 
-from .models import Menu, Picture
+from .models import Menu
 
 EDITORS = "Editors"
 PAGE_ACTS = ("add", "change", "publish", "lock", "unlock")
@@ -27,9 +27,8 @@ def ensure_editors(*, page: Page) -> Group:
         GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
     collection = Collection.get_first_root_node() or Collection.add_root(name="Root")
     for act in ("add", "change", "choose"):
-        permission = Permission.objects.get(
-            content_type=ContentType.objects.get_for_model(Picture), codename=f"{act}_picture"
-        )
+        # Wagtail asks for the permissions of its own model, whatever the site's picture model is
+        permission = Permission.objects.get(content_type__app_label="wagtailimages", codename=f"{act}_image")
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
     return group
 

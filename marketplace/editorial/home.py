@@ -68,7 +68,7 @@ def season_rows(day: datetime.date) -> QuerySet[ListingRow]:
     A season may pass the new year (from November to February). What lasts all year is in no season.
     """
     month = day.month
-    within = Q(season_from__lte=F("season_to"), season_from__lte=month, season_to__gte=month)
+    within = Q(season_from__lte=F("season_to")) & Q(season_from__lte=month, season_to__gte=month)
     over_new_year = Q(season_from__gt=F("season_to")) & (Q(season_from__lte=month) | Q(season_to__gte=month))
     return (
         ListingRow.objects.on_sale()

@@ -181,7 +181,7 @@ class StoryPage(ShopPage):
 
     kicker = models.CharField(_("line above the title"), max_length=60, blank=True)
     summary = models.CharField(_("in one or two sentences"), max_length=280)
-    told_on = models.DateField(_("day"), default=timezone.localdate)
+    told_on = models.DateField(_("day of the story"), default=timezone.localdate)
     hero_image = _picture(_("picture"))
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from .landscape import tea_hill
+from .landscape import SKIN, tea_hill
 from .parts import (
     BARK,
     CLAY,
@@ -83,7 +83,7 @@ def picker(x: float, y: float, scale: float, dress: str) -> str:
     """A tea picker from behind with a full basket, 190 high at scale 1, standing on (x, y)."""
     skirt = solid("M-34 0l8-92q26-14 52 0l8 92q-34 8-68 0", INDIGO, span=(-34, 34))
     coat = solid("M-40-70l10-62q30-22 60 0l10 62q-40 14-80 0", dress, span=(-40, 40))
-    arm = line("M28-124q34 22 44 58", dress, 17) + disc(74, -62, 9, "#c98f62")
+    arm = line("M28-124q34 22 44 58M-28-122q-26 26-24 62", dress, 17) + disc(74, -62, 9, SKIN) + disc(-52, -54, 9, SKIN)
     basket = at(
         -4,
         -60,

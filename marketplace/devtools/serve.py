@@ -175,7 +175,7 @@ def _signal_group(child: subprocess.Popen[bytes], number: int) -> None:
 
 def welcome(address: str) -> str:
     """What a newcomer reads first: where things are, and who may sign in."""
-    from marketplace.demo.accounts import ACCOUNTS
+    from marketplace.demo.accounts import ACCOUNTS, PASSWORD
 
     places = [
         ("the shop", "/"),
@@ -188,8 +188,8 @@ def welcome(address: str) -> str:
     ]
     lines = ["", f"  Chợ Hợp Tác is open at {address}", ""]
     lines += [f"    {what:<26}{address}{path}" for what, path in places]
-    lines += ["", "  Demonstration accounts:", ""]
-    lines += [f"    {account}" for account in ACCOUNTS]
+    lines += ["", f"  Demonstration accounts, each with the password {PASSWORD}", ""]
+    lines += [f"    {account.email:<18} {account.first_name:<6} {account.role}" for account in ACCOUNTS]
     return "\n".join([*lines, "", "  Ctrl-C ends it; the data stays in var/.", ""])
 
 

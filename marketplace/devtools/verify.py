@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -47,6 +48,7 @@ class Result:
 def main() -> int:
     """Run everything; 0 only when everything passed."""
     os.chdir(ROOT)
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(143))  # so that the cluster is stopped on the way out
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
     compile_stale()
     with ThreadPoolExecutor(max_workers=2) as pool:

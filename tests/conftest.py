@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connection
+from django.test.signals import storages_changed
 
 from marketplace.devtools.compile_messages import compile_stale
 
@@ -34,6 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
         # pages are tested without a collectstatic before them
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    storages_changed(setting="STORAGES")  # some model has already asked for its storage
     # a file, not memory: tests with several processes open the same database
     for name, database in django_settings.DATABASES.items():
         if database["ENGINE"].endswith("sqlite3"):

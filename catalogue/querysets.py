@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, IntegerField, Q, Value, When
 from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySet
 
 if TYPE_CHECKING:
@@ -43,12 +43,38 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.filter(_valid(day))
 
 
+def in_season_on(day: datetime.date) -> Q:
+    """Goods whose season holds the month of `day`; a season may pass the new year. Goods of all seasons have none."""
+    month = day.month
+    inside = Q(season_from__lte=F("season_to")) & Q(season_from__lte=month, season_to__gte=month)
+    over_new_year = Q(season_from__gt=F("season_to")) & (Q(season_from__lte=month) | Q(season_to__gte=month))
+    return inside | over_new_year
+
+
 class ListingRowQuerySet(models.QuerySet["ListingRow"]):
     """Rows as buyers may see them."""
 
     def on_sale(self) -> ListingRowQuerySet:
         """Approved, priced, of an active cooperative; sold out goods stay listed and say so."""
         return self.filter(is_listed=True, price__isnull=False, cooperative__status="active")
+
+    def for_cards(self) -> ListingRowQuerySet:
+        """With what a card shows, and without the long texts that it does not."""
+        return self.select_related("cooperative", "province").defer(
+            "text", "title_text", "sort_key", "pictures", "cooperative__story", "cooperative__summary"
+        )
+
+    def with_stars_on(self, day: datetime.date) -> ListingRowQuerySet:
+        """Those whose OCOP stars are valid on `day`."""
+        return self.filter(ocop_stars__isnull=False, stars_until__gte=day)
+
+    def in_season(self, day: datetime.date) -> ListingRowQuerySet:
+        """Those whose season holds the month of `day`."""
+        return self.filter(in_season_on(day))
+
+    def kin_first(self, kin: object) -> ListingRowQuerySet:
+        """With `kin`: 0 for the products that `kin` selects, 1 for the others, to sort by."""
+        return self.annotate(kin=Case(When(pk__in=kin, then=Value(0)), default=Value(1), output_field=IntegerField()))
 
     def in_stock(self) -> ListingRowQuerySet:
         """Those that can be bought now."""

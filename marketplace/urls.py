@@ -10,7 +10,6 @@ from django.views.static import serve
 from marketplace.storefront import health
 
 dashboard = apps.get_app_config("dashboard")
-catalogue = apps.get_app_config("catalogue")
 customer = apps.get_app_config("customer")
 basket = apps.get_app_config("basket")
 checkout = apps.get_app_config("checkout")
@@ -29,7 +28,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("dieu-hanh/", dashboard.urls),
-    path("", catalogue.urls),
+    path("", include("marketplace.storefront.urls_catalogue")),
     path("gio-hang/", basket.urls),
     path("thanh-toan/", checkout.urls),
     path("", include("marketplace.customer.urls_password")),

@@ -1,11 +1,12 @@
 """Differs from Oscar: a product knows its producer, unit and net content; stars and certificates have dates;
 `ListingRow` is the one table that listings and search read."""
 
-from .product import DateKind, NetUnit, Product, ProductImage, VatClass  # noqa: I001  ours stand before Oscar's
+from .product import Category, DateKind, NetUnit, Product, ProductImage, VatClass  # noqa: I001  ours stand before Oscar's
 from .papers import Certificate, OcopRecognition
 from .listing import ListingRevision, ListingRow
 
 __all__ = [
+    "Category",
     "Certificate",
     "DateKind",
     "ListingRevision",

@@ -30,6 +30,7 @@ class ListingRow(models.Model):
     text = models.TextField(help_text="folded words of title, kinds, producer, province, see `catalogue.wording`")
     sort_key = models.CharField(max_length=255)
     picture = models.CharField(max_length=255, blank=True, help_text="storage name of the first picture")
+    pictures = models.JSONField(default=list, help_text="storage names of all pictures, for the product's page")
     cooperative = models.ForeignKey(Cooperative, models.CASCADE, related_name="listing_rows")
     province = models.ForeignKey(Province, models.PROTECT, related_name="+")
     group = models.ForeignKey("catalogue.Category", models.PROTECT, related_name="+", null=True)
@@ -81,6 +82,11 @@ class ListingRow(models.Model):
     def image(self) -> str:
         """Stored name of the first picture, as a card asks for it; empty without one."""
         return self.picture
+
+    @property
+    def shots(self) -> list[str]:
+        """Stored names of all pictures; the first alone where nothing more was written down."""
+        return self.pictures or ([self.picture] if self.picture else [])
 
     @property
     def stars(self) -> int | None:

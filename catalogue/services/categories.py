@@ -2,19 +2,9 @@
 
 from django.db import transaction
 
+from catalogue.groups import OCOP_GROUPS, SERVICES_GROUP
 from catalogue.models import Category, ProductClass
 from marketplace.text import slugify
-
-# code -> name; the code stands in addresses and facets, the name is the operator's to change
-OCOP_GROUPS = {
-    "thuc-pham": "Thực phẩm",
-    "do-uong": "Đồ uống",
-    "duoc-lieu": "Dược liệu",
-    "thu-cong": "Thủ công mỹ nghệ",
-    "sinh-vat-canh": "Sinh vật cảnh",
-    "du-lich": "Du lịch cộng đồng",
-}
-SERVICES_GROUP = "du-lich"
 
 
 @transaction.atomic

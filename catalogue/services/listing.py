@@ -35,13 +35,13 @@ def _columns(product: Product) -> dict[str, Any]:
     producer = product.producer
     categories = list(product.categories.order_by("path"))
     recognition = _stars_to_show(product, timezone.localdate())
-    picture = product.images.order_by("display_order").values_list("original", flat=True).first()
+    pictures = list(product.images.order_by("display_order", "pk").values_list("original", flat=True))
     others = [category.name for category in _with_ancestors(categories)]
     others += [producer.name, producer.province.full_name, product.gtin or ""]
     return {
         "is_listed": product.is_public, "title": product.title, "slug": product.slug,
         "title_text": indexed_words(product.title), "text": indexed_words(product.title, *others),
-        "sort_key": sort_key(product.title)[:255], "picture": picture or "",
+        "sort_key": sort_key(product.title)[:255], "picture": pictures[0] if pictures else "", "pictures": pictures,
         "cooperative": producer, "province": producer.province, "group": _group(categories),
         "unit": product.unit, "net_quantity": product.net_quantity, "net_unit": product.net_unit,
         "season_from": product.season_from, "season_to": product.season_to,

@@ -1,8 +1,13 @@
 """The buyer's composed pages."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
+from . import views
 from .purchase_urls import purchase_patterns
 
 app_name = "storefront"
-urlpatterns: list = [*purchase_patterns]
+urlpatterns: list[URLPattern] = [
+    path("htx/", views.cooperatives, name="cooperatives"),
+    path("htx/<slug:slug>/", views.cooperative, name="cooperative"),
+    *purchase_patterns,
+]

@@ -1,0 +1,37 @@
+"""Decisions and certificates in words."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils.translation import gettext as _
+
+from catalogue.models import Certificate, OcopRecognition
+from marketplace.templatetags.shop import date_vn
+
+SOON = datetime.timedelta(days=60)
+
+
+def decision_text(recognition: OcopRecognition) -> str:
+    """The decision behind the stars: number, issuer, until when."""
+    return _("Decision %(number)s, %(issuer)s, valid until %(day)s") % {
+        "number": recognition.decision, "issuer": recognition.issuer, "day": date_vn(recognition.expires_on),
+    }  # fmt: skip
+
+
+def certificate_card(certificate: Certificate, day: datetime.date) -> dict[str, str]:
+    """A certificate valid on `day`, as its component shows it; one that ends within sixty days says so."""
+    ends = certificate.expires_on
+    soon = ends is not None and ends - day <= SOON
+    left = (ends - day).days if ends else 0
+    parts = [
+        _("No. %(number)s, %(issuer)s") % {"number": certificate.number, "issuer": certificate.issuer},
+        _("Scope: %(scope)s") % {"scope": certificate.scope} if certificate.scope else "",
+        _("Valid until %(day)s") % {"day": date_vn(ends)} if ends else "",
+        str(certificate.get_verification_display()),
+    ]
+    return {
+        "name": certificate.name, "state": "soon" if soon else "valid",
+        "state_text": _("%(days)d days left") % {"days": left} if soon else _("Valid"),
+        "detail": ". ".join(part for part in parts if part),
+    }  # fmt: skip

@@ -12,6 +12,8 @@ from oscar.core.prices import Price
 
 from marketplace.basket.models import Basket, Line
 from marketplace.money import split
+from marketplace.offer.models import ConditionalOffer
+from marketplace.voucher.models import Voucher
 
 from .pricing import Part
 
@@ -98,9 +100,13 @@ class OrderCreator(oscar_utils.OrderCreator):
         """Nothing here: `record_once` counts the whole purchase."""
 
     def record_once(self, basket: Basket) -> None:
-        """Count each offer's and voucher's discount once for all orders of the basket."""
-        for application in basket.offer_applications:
-            super().record_discount(application)
+        """Count each offer's and voucher's discount once for all orders of the basket, on rows locked and read anew."""
+        for application in sorted(basket.offer_applications, key=lambda one: one["offer"].pk):
+            offer = ConditionalOffer.objects.select_for_update().get(pk=application["offer"].pk)
+            voucher = application["voucher"]
+            if voucher is not None:
+                voucher = Voucher.objects.select_for_update().get(pk=voucher.pk)
+            super().record_discount({**application, "offer": offer, "voucher": voucher})
 
 
 def price_of(amount: int) -> Price:

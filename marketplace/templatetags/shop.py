@@ -81,7 +81,7 @@ def stars_in_words(stars: Any) -> str:
 
 @register.filter
 def season_cells(first: int, last: int) -> list[bool]:
-    """Tell for each of the twelve months whether it lies in the season `first` to `last`, which may pass the new year."""
+    """Tell for each of the twelve months whether the season has it; a season may pass the new year."""
     inside = range(first, last + 1) if first <= last else {*range(first, 13), *range(1, last + 1)}
     return [month in inside for month in range(1, 13)]
 
@@ -142,7 +142,7 @@ def control(field: BoundField, hint: str = "", **attrs: str) -> SafeString:
     """Draw a form field's control, tied to its hint and errors: `aria-describedby`, `aria-invalid`, class `in`."""
     tied = [f"{field.auto_id}-e"] if field.errors else []
     tied += [f"{field.auto_id}-h"] if hint or field.help_text else []
-    widget_attrs = {key.replace("_", "-"): value for key, value in attrs.items() if value != ""}
+    widget_attrs: dict[str, str | bool] = {key.replace("_", "-"): value for key, value in attrs.items() if value != ""}
     if not getattr(field.field.widget, "use_fieldset", False) and not field_is_check(field):
         widget_attrs["class"] = f"in {field.field.widget.attrs.get('class', '')}".strip()
     # Django itself (since 5.0) would name its own help text, which our markup calls otherwise
@@ -186,7 +186,8 @@ def beside(cells: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]
 @register.filter
 def page_window(page: Any) -> Iterable[Any]:
     """Give the page numbers to show around the current page of a Django paginator, with its ellipsis."""
-    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    numbers: Iterable[Any] = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return numbers
 
 
 @register.simple_tag(takes_context=True)
@@ -197,7 +198,7 @@ def query_with(context: dict[str, Any], **changes: Any) -> str:
         params.pop(key, None)
         if value not in (None, ""):
             params[key] = value
-    return "?" + params.urlencode()
+    return f"?{params.urlencode()}"
 
 
 @register.simple_tag(takes_context=True)

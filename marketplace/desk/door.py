@@ -1,6 +1,10 @@
-"""The one door of the desk: it fetches the cooperative and lets in only who works there."""
+"""The one door of the desk: it fetches the cooperative and lets in only who works there, each to what is theirs.
 
-from collections.abc import Callable
+A packer works on orders and lots. Prices, listings and turning an order down are the office's (manager, bookkeeper):
+they bind the cooperative towards buyers.
+"""
+
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any
 
@@ -8,18 +12,31 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
-from marketplace.cooperatives.selectors import cooperative_for
+from marketplace.cooperatives.models import Membership
+from marketplace.cooperatives.selectors import membership_for
 
 View = Callable[..., HttpResponse]
+OFFICE = frozenset({Membership.Role.MANAGER, Membership.Role.BOOKKEEPER})
 
 
-def desk(view: View) -> View:
-    """Give the view the cooperative in place of its slug; a stranger gets 404, nobody at all the way to sign in."""
+def desk(view: View | None = None, *, roles: Collection[str] = ()) -> Any:
+    """Give the view the cooperative in place of its slug; 404 for a stranger and for another role than `roles`.
 
-    @wraps(view)
-    def inside(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        cooperative = cooperative_for(request.user, slug)
-        request.cooperative = cooperative  # type: ignore[attr-defined]  # the desk's menu reads it
-        return view(request, cooperative, *args, **kwargs)
+    Whoever is not signed in is asked to. Used bare, everybody who works there may enter.
+    """
 
-    return never_cache(login_required(inside))
+    def guard(view: View) -> View:
+        @wraps(view)
+        def inside(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
+            membership = membership_for(request.user, slug, roles=roles)
+            request.membership = membership  # type: ignore[attr-defined]  # the desk's pages show what this role may do
+            return view(request, membership.cooperative, *args, **kwargs)
+
+        return never_cache(login_required(inside))
+
+    return guard if view is None else guard(view)
+
+
+def in_office(membership: Membership) -> bool:
+    """Whether this person decides about prices, listings and refusals."""
+    return membership.role in OFFICE

@@ -1,4 +1,4 @@
-"""Goods: list, add, change, price and stock."""
+"""Goods: list, add, change, price and stock. The office's alone."""
 
 from typing import Any
 
@@ -6,37 +6,41 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views import View
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.services import change_product
 from marketplace.cooperatives.models import Cooperative
 
-from .. import selectors, services
-from ..door import desk
-from ..forms import ChangeGoodsForm, NewGoodsForm, PriceStockForm
+from .. import presenting, selectors, services
+from ..door import OFFICE, desk
 from ..faults import add_faults
+from ..forms import ChangeGoodsForm, NewGoodsForm, PriceStockForm
+from .page import page
 
 PER_PAGE = 20
 
 
-@desk
+@desk(roles=OFFICE)
+@require_safe
 def goods_list(request: HttpRequest, cooperative: Cooperative) -> HttpResponse:
     """All goods of the cooperative, a page at a time."""
-    page = Paginator(selectors.goods_of(cooperative), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "desk/goods.html", {"cooperative": cooperative, "page": page})
+    shown = Paginator(selectors.goods_of(cooperative), PER_PAGE).get_page(request.GET.get("page"))
+    cards = [presenting.goods_card(product) for product in shown.object_list]
+    return page(request, "desk/goods.html", {"page": shown, "cards": cards})
 
 
-@method_decorator(desk, name="dispatch")
+@method_decorator(desk(roles=OFFICE), name="dispatch")
 class GoodsAdd(View):
     """A new listing with pictures, price and stock; it waits for the alliance."""
 
     def get(self, request: HttpRequest, cooperative: Cooperative, form: NewGoodsForm | None = None) -> HttpResponse:
         """Show the form."""
-        return render(request, "desk/goods_form.html", {"cooperative": cooperative, "form": form or NewGoodsForm()})
+        form_or_new = form or NewGoodsForm()
+        return page(request, "desk/goods_form.html", {"form": form_or_new}, status=422 if form else 200)
 
     def post(self, request: HttpRequest, cooperative: Cooperative) -> HttpResponse:
         """Propose it."""
@@ -56,52 +60,69 @@ class GoodsAdd(View):
         return redirect("desk:goods", cooperative.slug)
 
 
-@method_decorator(desk, name="dispatch")
+@method_decorator(desk(roles=OFFICE), name="dispatch")
 class GoodsChange(View):
     """A listing as it stands; a change waits for the alliance, the old one stays on sale."""
 
-    def get(
-        self, request: HttpRequest, cooperative: Cooperative, pk: int, form: ChangeGoodsForm | None = None
-    ) -> HttpResponse:
-        """Show it."""
+    def get(self, request: HttpRequest, cooperative: Cooperative, pk: int) -> HttpResponse:
+        """Show it, with what was proposed last where that was not approved."""
         product: Any = selectors.own_product(cooperative, pk)
-        context = {"cooperative": cooperative, "product": product, "form": form or ChangeGoodsForm(instance=product)}
-        return render(request, "desk/goods_form.html", context | {"revision": next(iter(product.latest), None)})
+        return self._show(request, product, self._form(product))
 
     def post(self, request: HttpRequest, cooperative: Cooperative, pk: int) -> HttpResponse:
         """Propose what changed."""
-        product = selectors.own_product(cooperative, pk)
-        form = ChangeGoodsForm(request.POST, request.FILES, instance=product)
+        product: Any = selectors.own_product(cooperative, pk)
+        form = self._form(product, request.POST, request.FILES)
         if not form.is_valid():
-            return self.get(request, cooperative, pk, form)
-        category = form.cleaned_data["category"] if "category" in form.changed_data else None
+            return self._show(request, product, form, status=422)
+        if product.is_public and form.nothing_new():
+            messages.info(request, _("Nothing was changed."))
+            return redirect("desk:goods", cooperative.slug)
         try:
             change_product(
                 product=product, actor=request.user, changes=form.proposed(), images=form.cleaned_data["pictures"],
-                category=category,
+                category=form.proposed_category(),
             )  # fmt: skip
         except ValidationError as fault:
             add_faults(form, fault, otherwise="pictures")
-            return self.get(request, cooperative, pk, form)
-        messages.success(request, _("Saved. Until the alliance has looked at it, buyers see it as it was."))
+            return self._show(request, product, form, status=422)
+        messages.success(request, self._saved(product))
         return redirect("desk:goods", cooperative.slug)
 
+    def _form(self, product: Any, *data: Any) -> ChangeGoodsForm:
+        return ChangeGoodsForm(*data, instance=product, revision=next(iter(product.proposals), None))
 
-@desk
-@require_http_methods(["GET", "POST"])
+    def _show(self, request: HttpRequest, product: Any, form: ChangeGoodsForm, status: int = 200) -> HttpResponse:
+        context = {"product": product, "card": presenting.goods_card(product), "form": form, "images": product.images.all()}
+        return page(request, "desk/goods_form.html", context, status=status)
+
+    def _saved(self, product: Any) -> str:
+        if product.is_public:
+            return _("Saved. Until the alliance has looked at it, buyers see it as it was.")
+        return _("Saved. The alliance looks at it, then buyers see it.")
+
+
+@desk(roles=OFFICE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def price_and_stock(request: HttpRequest, cooperative: Cooperative, pk: int) -> HttpResponse:
     """Price and stock; they change at once."""
     product = selectors.own_product(cooperative, pk)
     stock = selectors.stock_of(cooperative, product)
-    initial = {"price": int(stock.price or 0), "num_in_stock": stock.num_in_stock} if stock else {}
-    form = PriceStockForm(request.POST or None, initial=initial)
+    initial = {"price": stock.price, "num_in_stock": stock.num_in_stock} if stock else {}
+    form = PriceStockForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             services.reprice(cooperative=cooperative, product=product, actor=request.user, **form.cleaned_data)
         except ValidationError as fault:
             add_faults(form, fault, otherwise="num_in_stock")
         else:
-            messages.success(request, _("Saved; buyers see it now."))
+            messages.success(request, _saved_price(product))
             return redirect("desk:goods", cooperative.slug)
-    context = {"cooperative": cooperative, "product": product, "stock": stock, "form": form}
-    return render(request, "desk/price_stock.html", context)
+    context = {"card": presenting.goods_card(product), "product": product, "form": form}
+    return page(request, "desk/price_stock.html", context, status=422 if form.errors else 200)
+
+
+def _saved_price(product: Any) -> str:
+    if product.is_public:
+        return _("“%(title)s”: saved, buyers see it now.") % {"title": product.title}
+    return _("“%(title)s”: saved; buyers see it once the alliance has approved the listing.") % {"title": product.title}

@@ -4,31 +4,35 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views import View
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.cooperatives.models import Cooperative
-from traceability.labels.sheet import TEMPLATES, sheet
-from traceability.labels.texts import label_of
 from traceability.models import Lot
-from traceability.selectors import journey, lots_of, own_lot
-from traceability.services import open_lot, print_labels, record_event
+from traceability.selectors import journey, label_address, lots_of, own_lot
+from traceability.services import open_lot, record_event
 
 from ..door import desk
 from ..faults import add_faults
 from ..forms import EventForm, LabelsForm, LotForm
+from ..services import labels_pdf
+from .page import page
 
 PER_PAGE = 20
+RUNS_SHOWN = 5
 
 
 @desk
+@require_safe
 def lot_list(request: HttpRequest, cooperative: Cooperative) -> HttpResponse:
     """The cooperative's lots, newest first."""
-    page = Paginator(lots_of(cooperative), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "desk/lots.html", {"cooperative": cooperative, "page": page})
+    lots = lots_of(cooperative).select_related("product__listing")
+    shown = Paginator(lots, PER_PAGE).get_page(request.GET.get("page"))
+    return page(request, "desk/lots.html", {"page": shown, "today": timezone.localdate()})
 
 
 @method_decorator(desk, name="dispatch")
@@ -37,8 +41,10 @@ class LotOpen(View):
 
     def get(self, request: HttpRequest, cooperative: Cooperative, form: LotForm | None = None) -> HttpResponse:
         """Show the form, for one product where the way here came from it."""
-        form = form or LotForm(cooperative, initial={"product": request.GET.get("product")})
-        return render(request, "desk/lot_form.html", {"cooperative": cooperative, "form": form})
+        packhouse = cooperative.facilities.filter(kind="packhouse").first()
+        initial = {"product": request.GET.get("product"), "facility": packhouse}
+        context = {"form": form or LotForm(cooperative, initial=initial)}
+        return page(request, "desk/lot_form.html", context, status=422 if form else 200)
 
     def post(self, request: HttpRequest, cooperative: Cooperative) -> HttpResponse:
         """Open it."""
@@ -46,32 +52,32 @@ class LotOpen(View):
         if not form.is_valid():
             return self.get(request, cooperative, form)
         try:
-            lot = open_lot(
-                actor=request.user, facility=cooperative.facilities.filter(kind="packhouse").first(),
-                areas=cooperative.growing_areas.all(), **form.cleaned_data,
-            )  # fmt: skip
+            lot = open_lot(actor=request.user, **form.cleaned_data)
         except ValidationError as fault:
             add_faults(form, fault, otherwise="code")
             return self.get(request, cooperative, form)
-        messages.success(request, _("Lot %(code)s is open. Record what happened to it, then print its labels.") % {"code": lot.code})
+        sentence = _("Lot %(code)s is open. Record what happened to it, then print its labels.")
+        messages.success(request, sentence % {"code": lot.code})
         return redirect("desk:lot", cooperative.slug, lot.code)
 
 
 @desk
+@require_safe
 def lot_detail(request: HttpRequest, cooperative: Cooperative, code: str) -> HttpResponse:
     """One lot: its journey, a form for the next step, its labels."""
-    return _show(request, cooperative, own_lot(cooperative, code))
+    return _show(request, own_lot(cooperative, code))
 
 
 def _show(
-    request: HttpRequest, cooperative: Cooperative, lot: Lot,
+    request: HttpRequest, lot: Lot,
     event_form: EventForm | None = None, labels_form: LabelsForm | None = None,
 ) -> HttpResponse:  # fmt: skip
+    runs = list(lot.label_runs.order_by("-printed_at")[:RUNS_SHOWN])
     context = {
-        "cooperative": cooperative, "lot": lot, "events": journey(lot), "runs": lot.label_runs.all()[:20],
-        "event_form": event_form or EventForm(cooperative), "labels_form": labels_form or LabelsForm(),
+        "lot": lot, "events": journey(lot), "runs": runs, "address": label_address(lot),
+        "event_form": event_form or EventForm(lot), "labels_form": labels_form or LabelsForm(),
     }  # fmt: skip
-    return render(request, "desk/lot.html", context, status=422 if event_form or labels_form else 200)
+    return page(request, "desk/lot.html", context, status=422 if event_form or labels_form else 200)
 
 
 @desk
@@ -79,7 +85,7 @@ def _show(
 def event_add(request: HttpRequest, cooperative: Cooperative, code: str) -> HttpResponse:
     """One more step of the journey."""
     lot = own_lot(cooperative, code)
-    form = EventForm(cooperative, request.POST)
+    form = EventForm(lot, request.POST)
     if form.is_valid():
         try:
             record_event(lot=lot, actor=request.user, **form.cleaned_data)
@@ -88,7 +94,7 @@ def event_add(request: HttpRequest, cooperative: Cooperative, code: str) -> Http
         else:
             messages.success(request, _("Recorded. It stands for ever; a mistake is corrected by a further step."))
             return redirect("desk:lot", cooperative.slug, lot.code)
-    return _show(request, cooperative, lot, event_form=form)
+    return _show(request, lot, event_form=form)
 
 
 @desk
@@ -98,13 +104,11 @@ def labels(request: HttpRequest, cooperative: Cooperative, code: str) -> HttpRes
     lot = own_lot(cooperative, code)
     form = LabelsForm(request.POST)
     if form.is_valid():
-        quantity = form.cleaned_data["quantity"]
         try:
-            print_labels(lot=lot, quantity=quantity, actor=request.user)
+            pdf = labels_pdf(lot=lot, actor=request.user, **form.cleaned_data)
         except ValidationError as fault:
-            add_faults(form, fault, otherwise="quantity")
+            add_faults(form, fault, otherwise="template" if fault.code == "label_too_small" else "quantity")
         else:
-            pdf = sheet(label_of(lot), quantity=quantity, template=TEMPLATES[form.cleaned_data["template"]])
             name = f'inline; filename="tem-{lot.code}.pdf"'
             return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": name})
-    return _show(request, cooperative, lot, labels_form=form)
+    return _show(request, lot, labels_form=form)

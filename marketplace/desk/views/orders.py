@@ -6,35 +6,45 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.cooperatives.models import Cooperative
 from marketplace.order.models import Order
-from marketplace.order.selectors import lots_for, order_of, orders_of
+from marketplace.order.selectors import order_of
 from marketplace.order.services import move_order, pack_order
 from marketplace.order.status import Actor, OrderStatus, moves_for
 
-from ..door import desk
-from ..forms import DeclineForm, ShipForm
+from .. import presenting, selectors
+from ..door import OFFICE, desk
+from ..faults import add_faults
+from ..forms import DeclineForm, PackForm, ShipForm
+from .page import page
 
 PER_PAGE = 20
 
 
 @desk
+@require_safe
 def order_list(request: HttpRequest, cooperative: Cooperative) -> HttpResponse:
-    """The cooperative's orders, all or of one state."""
-    state = request.GET.get("state", "")
-    orders = orders_of(cooperative)
-    if state in OrderStatus.values:
-        orders = orders.filter(status=state)
-    page = Paginator(orders, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"cooperative": cooperative, "page": page, "state": state, "states": OrderStatus.choices}
-    return render(request, "desk/orders.html", context)
+    """The cooperative's orders, all or those that wait for the same thing."""
+    group, now = request.GET.get("group", ""), timezone.now()
+    shown = Paginator(selectors.orders_in(cooperative, group), PER_PAGE).get_page(request.GET.get("page"))
+    counts, names = selectors.order_counts(cooperative), presenting.group_names()
+    chips = [{"label": _("All"), "url": "?", "current": group not in counts}]
+    chips += [
+        {"label": f"{names[key]} ({count})", "url": f"?group={key}", "current": key == group}
+        for key, count in counts.items()
+        if count or key == group
+    ]
+    cards = [presenting.order_card(order, cooperative, now=now) for order in shown.object_list]
+    return page(request, "desk/orders.html", {"page": shown, "cards": cards, "chips": chips})
 
 
 @desk
+@require_safe
 def order_detail(request: HttpRequest, cooperative: Cooperative, number: str) -> HttpResponse:
     """One order and what can be done with it now."""
     return _show(request, cooperative, order_of(cooperative, number))
@@ -43,17 +53,18 @@ def order_detail(request: HttpRequest, cooperative: Cooperative, number: str) ->
 def _show(request: HttpRequest, cooperative: Cooperative, order: Order, **forms: Any) -> HttpResponse:
     moves = moves_for(order.status, Actor.SELLER)
     context = {
-        "cooperative": cooperative, "order": order, "moves": [str(move) for move in moves],
-        "lines": [_line(line) for line in order.lines.all()] if OrderStatus.PACKED in moves else [],
-        "ship_form": ShipForm(), "decline_form": DeclineForm(),
+        "order": order, "purchase": order.purchase, "moves": [str(move) for move in moves],
+        "card": presenting.order_card(order, cooperative, now=timezone.now()),
+        "changes": [
+            {"label": OrderStatus(change.new_status).label, "time": change.date_created, "done": True}
+            for change in order.status_changes.all()
+        ],
+        "ship_form": ShipForm(initial={"carrier": order.shipping_method}), "decline_form": DeclineForm(),
     }  # fmt: skip
-    return render(request, "desk/order.html", context | forms, status=422 if forms else 200)
-
-
-def _line(line: Any) -> dict[str, Any]:
-    """A line with the lots it can be filled from; the first to expire is suggested for all of it."""
-    lots = list(lots_for(line))
-    return {"line": line, "lots": lots, "suggested": lots[0].pk if lots else None}
+    if OrderStatus.PACKED in moves and "pack_form" not in forms:
+        context["pack_form"] = PackForm(order, selectors.supplies_of(order))
+    context["problem_forms"] = list(forms.values())
+    return page(request, "desk/order.html", context | forms, status=422 if forms else 200)
 
 
 def _move(request: HttpRequest, cooperative: Cooperative, number: str, to: str, **details: str) -> HttpResponse:
@@ -63,7 +74,8 @@ def _move(request: HttpRequest, cooperative: Cooperative, number: str, to: str, 
     except ValidationError as fault:
         messages.error(request, fault.messages[0])
     else:
-        messages.success(request, f"{moved.number}: {moved.get_status_display()}")
+        sentence = _("Order %(number)s: %(state)s.")
+        messages.success(request, sentence % {"number": moved.number, "state": moved.get_status_display().lower()})
     return redirect("desk:order", cooperative.slug, number)
 
 
@@ -74,7 +86,7 @@ def accept(request: HttpRequest, cooperative: Cooperative, number: str) -> HttpR
     return _move(request, cooperative, number, OrderStatus.CONFIRMED)
 
 
-@desk
+@desk(roles=OFFICE)
 @require_POST
 def decline(request: HttpRequest, cooperative: Cooperative, number: str) -> HttpResponse:
     """The cooperative cannot send it, and says why."""
@@ -87,26 +99,20 @@ def decline(request: HttpRequest, cooperative: Cooperative, number: str) -> Http
 @desk
 @require_POST
 def pack(request: HttpRequest, cooperative: Cooperative, number: str) -> HttpResponse:
-    """Packed: each line says from which lot it was filled."""
+    """Packed: each line says from which lots it was filled."""
     order = order_of(cooperative, number)
-    try:
-        pack_order(order=order, lots=_chosen_lots(request, order), actor=request.user)
-    except ValidationError as fault:
-        messages.error(request, fault.messages[0])
-    else:
-        messages.success(request, _("%(number)s is packed. Print the slip and hand it over.") % {"number": number})
-    return redirect("desk:order", cooperative.slug, number)
-
-
-def _chosen_lots(request: HttpRequest, order: Order) -> dict[int, dict[int, int]]:
-    """`lot-<line>-<lot>` = units, as the form sends them; nonsense counts as nothing."""
-    chosen: dict[int, dict[int, int]] = {}
-    for line in order.lines.all():
-        for lot in lots_for(line):
-            units = request.POST.get(f"lot-{line.pk}-{lot.pk}", "")
-            if units.isdigit() and int(units):
-                chosen.setdefault(line.pk, {})[lot.pk] = int(units)
-    return chosen
+    if OrderStatus.PACKED not in moves_for(order.status, Actor.SELLER):
+        return _move(request, cooperative, number, OrderStatus.PACKED)  # pressed twice, or too late: it says which
+    form = PackForm(order, selectors.supplies_of(order), request.POST)
+    if form.is_valid():
+        try:
+            pack_order(order=order, lots=form.chosen(), actor=request.user)
+        except ValidationError as fault:
+            add_faults(form, fault)
+        else:
+            messages.success(request, _("%(number)s is packed. Print the slip and hand it over.") % {"number": number})
+            return redirect("desk:order", cooperative.slug, number)
+    return _show(request, cooperative, order, pack_form=form)
 
 
 @desk
@@ -134,6 +140,13 @@ def refused(request: HttpRequest, cooperative: Cooperative, number: str) -> Http
 
 
 @desk
+@require_safe
 def packing_slip(request: HttpRequest, cooperative: Cooperative, number: str) -> HttpResponse:
     """The slip that goes into the parcel, to print."""
-    return render(request, "desk/slip.html", {"cooperative": cooperative, "order": order_of(cooperative, number)})
+    order = order_of(cooperative, number)
+    lots = {part.lot.code: part.lot for line in order.lines.all() for part in line.lots.all()}
+    context = {
+        "order": order, "purchase": order.purchase, "address": order.purchase.shipping_address,
+        "slip_lots": list(lots.values()),
+    }  # fmt: skip
+    return page(request, "desk/slip.html", context)

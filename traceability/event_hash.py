@@ -34,11 +34,18 @@ _EVENT: Final = (
     "bizTransactionList", "destinationList", "sourceList", "sensorElementList",
 )  # fmt: skip
 _FIELDS: Final[dict[str, tuple[str, ...]]] = {
-    "epc": (), "quantityElement": _QUANTITY, "persistentDisposition": ("set", "unset"), "readPoint": ("id",),
-    "bizLocation": ("id",), "bizTransactionList": ("type", "bizTransaction"),
-    "destinationList": ("type", "destination"), "sourceList": ("type", "source"), "sensorElement": ("sensorMetadata", "sensorReport"), "sensorMetadata": _METADATA,
+    "epc": (),
+    "quantityElement": _QUANTITY,
+    "persistentDisposition": ("set", "unset"),
+    "readPoint": ("id",),
+    "bizLocation": ("id",),
+    "bizTransactionList": ("type", "bizTransaction"),
+    "destinationList": ("type", "destination"),
+    "sourceList": ("type", "source"),
+    "sensorElement": ("sensorMetadata", "sensorReport"),
+    "sensorMetadata": _METADATA,
     "sensorReport": _REPORT,
-}  # fmt: skip
+}
 # What each entry of a list is called; an empty name leaves its fields standing in the list.
 _ENTRIES: Final = {
     "epcList": "epc", "inputEPCList": "epc", "outputEPCList": "epc", "childEPCs": "epc",

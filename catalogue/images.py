@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import secrets
 import struct
 from typing import Any, Final
@@ -11,6 +12,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
+
+from marketplace.pictures import WIDTHS
 
 MOST_BYTES: Final = 10 * 1024 * 1024
 MOST_PIXELS: Final = 40_000_000
@@ -84,4 +87,12 @@ def _upright(image: Image.Image) -> Image.Image:
         raise ValidationError(_("The picture is broken: choose another one."), code="broken") from fault
     flat = Image.new("RGB", with_alpha.size, BACKGROUND)
     flat.paste(with_alpha, mask=with_alpha.getchannel("A"))
-    return flat
+    return _large_enough(flat)
+
+
+def _large_enough(picture: Image.Image) -> Image.Image:
+    """Enlarged where a side is shorter than the widest square that pages ask for: every size then exists."""
+    factor = max(WIDTHS) / min(picture.size)
+    if factor <= 1:
+        return picture
+    return picture.resize((math.ceil(picture.width * factor), math.ceil(picture.height * factor)), Image.Resampling.LANCZOS)

@@ -156,14 +156,15 @@ OSCAR_OFFERS_INCL_TAX = True
 OSCAR_HOMEPAGE = "/"
 HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.simple_backend.SimpleEngine"}}
 HAYSTACK_SIGNAL_PROCESSOR = "haystack.signals.BaseSignalProcessor"
-# every product picture at three widths; written once, at upload, never at a page view
+# every product picture at two widths; written once, at upload, never at a page view
 PICTURES = {
     "BREAKPOINTS": {"s": 480, "m": 960},
-    "GRID_COLUMNS": 1,
+    "GRID_COLUMNS": 2,
     "CONTAINER_WIDTH": 960,
     "FILE_TYPES": ["AVIF", "WEBP"],
     "PIXEL_DENSITIES": [1],
     "USE_PLACEHOLDERS": False,
+    "PICTURE_CLASS": "marketplace.pictures.ShopPicture",
     "PROCESSOR": "marketplace.pictures.process_now",
 }
 

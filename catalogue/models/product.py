@@ -92,7 +92,7 @@ class Product(AbstractProduct):
     def update_rating(self) -> None:
         """Recompute the average of approved reviews, as Oscar does after each, and write it into the listing row."""
         super().update_rating()
-        from .services import write_rating
+        from catalogue.services import write_rating
 
         write_rating(product_id=self.pk, rating=self.rating, reviews=self.reviews.approved().count())
 

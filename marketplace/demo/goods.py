@@ -67,6 +67,7 @@ def _product(
     product.save()
     product.categories.add(ensure_category([CATEGORIES[slug] for slug in row["category"].split("/")]))
     _give_pictures(product, row["slug"])
+    refresh_listing(product=product)  # the row into which the price is written
     record = offer_product(
         product=product, cooperative=product.producer, price=variant.price, num_in_stock=_stock(rng), sku=code
     )

@@ -120,7 +120,7 @@ def _account(account: Account, cooperatives: dict[str, Cooperative]) -> User:
     if user is None:
         user = User.objects.create_user(
             account.email, PASSWORD, phone=account.phone, first_name=account.first_name, last_name=account.last_name,
-            is_staff=account.email in STAFF, is_superuser=account.email in STAFF,
+            is_staff=account.email in STAFF,
         )  # fmt: skip
     if account.email in MANAGES:
         Membership.objects.get_or_create(cooperative=cooperatives[MANAGES[account.email]], user=user)

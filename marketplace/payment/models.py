@@ -47,7 +47,10 @@ class Attempt(models.Model):
         verbose_name = _("payment")
         verbose_name_plural = _("payments")
         constraints = [
-            models.UniqueConstraint(fields=["purchase", "order"], name="one_attempt_an_order", nulls_distinct=False),
+            models.UniqueConstraint(fields=["order"], name="one_attempt_an_order"),
+            models.UniqueConstraint(
+                fields=["purchase"], condition=models.Q(order=None), name="one_attempt_a_whole_purchase"
+            ),
             models.CheckConstraint(condition=models.Q(amount__gt=0), name="attempt_amount_positive"),
         ]
 

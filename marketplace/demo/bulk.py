@@ -108,7 +108,8 @@ def _row(product: Product, source: ListingRow, seller: Cooperative, price: int) 
         text=indexed_words(product.title, source.group.name if source.group else "", seller.name, seller.province.name),
         sort_key=sort_key(product.title), picture=source.picture, cooperative=seller, province=seller.province,
         group_id=source.group_id, unit=source.unit, net_quantity=source.net_quantity, net_unit=source.net_unit,
-        ocop_stars=source.ocop_stars, stars_until=source.stars_until, listed_at=timezone.now(), price=price, available=100,
+        ocop_stars=source.ocop_stars, stars_until=source.stars_until,
+        stars_decision=source.stars_decision, stars_issuer=source.stars_issuer, listed_at=timezone.now(), price=price, available=100,
     )  # fmt: skip
 
 

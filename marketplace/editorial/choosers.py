@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.blocks import ChooserBlock
 
 from catalogue.models import Product
+from catalogue.wording import query_tokens
 from marketplace.cooperatives.models import Cooperative
 from marketplace.promotion.models import Campaign
 from marketplace.text import fold
@@ -38,9 +39,9 @@ class ProductWordsForm(WordsForm):
     """Searches what the shop's own search reads."""
 
     def matching(self, objects: Any, words: str) -> Any:
-        """Products whose folded text holds every word."""
-        for word in fold(words).split():
-            objects = objects.filter(listing__text__contains=word)
+        """Products in which every word begins one of theirs."""
+        for word in query_tokens(words):
+            objects = objects.filter(listing__text__contains=f" {word}")
         return objects
 
 

@@ -87,7 +87,7 @@ def test_mai_opens_a_campaign(client, site, mai):
 
 @pytest.mark.parametrize("typed", ["gạo st25", "GAO ST25", "gao"])
 def test_the_chooser_finds_goods_with_or_without_marks(client, mai, typed):
-    good, other = factories.product("Gạo ST25, túi 5 kg"), factories.product("Mật ong")
+    good, other = factories.product("Gạo ST25, túi 5 kg"), factories.product("Mật ong", category=("Thực phẩm", "Mật ong"))
     client.force_login(mai)
 
     text = client.get(reverse("product_chooser:choose_results"), {"q": typed}).content.decode()
@@ -127,14 +127,36 @@ def test_mai_opens(client, mai, path):
     assert client.get(path, follow=True).status_code == 200
 
 
-def test_mai_previews_a_draft_inside_the_editor(client, site, mai):
-    story = things.story(site, "Bản thảo của Mai", publish=False)
+def test_mai_previews_what_she_types_inside_the_editor(client, site, mai):
+    story = things.story(site, "Bản đầu", publish=False)
     client.force_login(mai)
     address = reverse("wagtailadmin_pages:preview_on_edit", args=(story.pk,))
+    typed = {
+        "title": "Bản thảo của Mai", "slug": story.slug, "kicker": "", "summary": "Ong về bản.", "told_on": "2027-03-08",
+        "hero_image": "", "body-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
+    }  # fmt: skip
+    assert client.post(address, typed).json()["is_valid"]
 
     answer = client.get(address, {"in_preview_panel": "true"})
 
-    assert "Bản thảo của Mai" in answer.content.decode()
+    assert "Bản thảo của Mai</h1>" in answer.content.decode()
+    assert_framed_by_the_editor_alone(answer)
+
+
+@pytest.mark.parametrize("kind", ["homes", "campaigns", "stories", "plain"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_kind_of_page_can_be_previewed(client, site, mai, kind, language):
+    pages = site.plain["rules"] if kind == "plain" else getattr(site, kind)
+    client.force_login(mai)
+
+    answer = client.get(reverse("wagtailadmin_pages:view_draft", args=(pages[language].pk,)))
+
+    assert answer.status_code == 200
+    assert '<main id="main"' in answer.content.decode()
+    assert f'<html lang="{language}">' in answer.content.decode()
+
+
+def assert_framed_by_the_editor_alone(answer) -> None:
     assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
     assert "'unsafe-inline'" not in answer.headers["Content-Security-Policy"]
@@ -145,10 +167,3 @@ def test_nobody_else_may_frame_a_page(client, site):
 
     assert answer.headers["X-Frame-Options"] == "DENY"
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
-
-
-@pytest.mark.parametrize("page", ["homes", "campaigns", "stories"])
-def test_previews_of_every_kind_answer(client, site, mai, page):
-    client.force_login(mai)
-    for home in getattr(site, page).values():
-        assert opens(client, reverse("wagtailadmin_pages:preview_on_edit", args=(home.pk,)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.files.base import ContentFile, File
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
@@ -26,6 +27,12 @@ class Picture(AbstractImage):
         super().save(*args, **kwargs)
         if is_new_file and self.file:
             self.get_renditions(*SCENE_SPECS, *CARD_SPECS)
+
+    def generate_rendition_file(self, *args: Any, **kwargs: Any) -> File:
+        """Wagtail's, with its temporary file closed; it leaves that to the garbage collector."""
+        with super().generate_rendition_file(*args, **kwargs) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
 
 
 class PictureRendition(AbstractRendition):

@@ -91,7 +91,6 @@ class IndexPage(ShopPage):
     intro = models.CharField(_("introduction"), max_length=240, blank=True)
     content_panels = [*ShopPage.content_panels, FieldPanel("intro")]
     parent_page_types = ["editorial.HomePage"]
-    template = "editorial/index.html"
 
     class Meta:
         abstract = True
@@ -101,6 +100,7 @@ class CampaignIndexPage(IndexPage):
     """All campaigns: running, coming, past."""
 
     subpage_types = ["editorial.CampaignPage"]
+    template = "editorial/index.html"
 
     class Meta:
         verbose_name = _("list of campaigns")
@@ -119,6 +119,7 @@ class StoryIndexPage(IndexPage):
     """All stories, the newest first."""
 
     subpage_types = ["editorial.StoryPage"]
+    template = "editorial/index.html"
 
     class Meta:
         verbose_name = _("list of stories")

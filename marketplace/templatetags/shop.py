@@ -5,7 +5,7 @@ The library is a template builtin: no `{% load %}` is needed.
 
 import datetime
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from django import template
@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from marketplace.money import format_vnd
-from marketplace.pictures import WIDTHS, square_url
+from marketplace.pictures import SQUARE, WIDTHS, square_url
 
 register = template.Library()
 
@@ -110,12 +110,14 @@ def star_row(stars: int) -> SafeString:
 
 @register.simple_tag
 def picture(
-    source: Any, alt: str = "", *, width: int = 480, height: int | None = None, lazy: bool = True, sizes: str = ""
-) -> SafeString:
+    source: Any, alt: str = "", *, width: int = 480, height: int | None = None, lazy: bool = True, sizes: str = "",
+    shape: str = SQUARE,
+) -> SafeString:  # fmt: skip
     """Show a picture without layout shift.
 
     `source` is a stored picture's name, an address ("/static/…"), an object whose `picture` is one of these, or
-    nothing: then the empty tray stands in. Stored pictures come as AVIF and WebP in fixed widths.
+    nothing: then the empty tray stands in. Stored pictures come as AVIF and WebP in fixed widths, cropped to
+    `shape`.
     """
     name = str(getattr(source, "picture", source) or "")
     load = SafeString(' loading="lazy" decoding="async"' if lazy else ' fetchpriority="high"')
@@ -125,15 +127,16 @@ def picture(
     if name.startswith(("/", "http:", "https:")):
         return format_html('<img src="{}" {}>', name, box)
     small, large = WIDTHS
+    avif, webp = (partial(square_url, name, kind=kind, shape=shape) for kind in ("avif", "webp"))
     if width <= small // 2:  # a thumbnail never needs more than the small one
         return format_html(
             '<picture><source type="image/avif" srcset="{}"><img src="{}" {}></picture>',
-            square_url(name, width=small, kind="avif"), square_url(name, width=small, kind="webp"), box,
+            avif(width=small), webp(width=small), box,
         )  # fmt: skip
     return format_html(
         '<picture><source type="image/avif" srcset="{} {}w, {} {}w" sizes="{}"><img src="{}" {}></picture>',
-        square_url(name, width=small, kind="avif"), small, square_url(name, width=large, kind="avif"), large,
-        sizes or "(min-width: 64rem) 15rem, 46vw", square_url(name, width=small, kind="webp"), box,
+        avif(width=small), small, avif(width=large), large, sizes or "(min-width: 64rem) 15rem, 46vw",
+        webp(width=small), box,
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def address_form(side: str) -> AddressForm:
     return AddressForm({f"{side}-{key}": value for key, value in data.items()}, prefix=side)
 
 
-def page() -> Page:
+def page() -> "Page[int]":
     """Give the second of thirteen pages."""
     return Paginator(range(13 * 24), 24).page(2)
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from PIL import Image
 from pictures.models import PillowPicture
 from pictures.tasks import _process_picture
+from PIL import Image
 
 WIDTHS = (480, 960)
 # quick encoders: an upload waits for them; AVIF at 8 takes a third of the time of the default for 3 % more bytes
@@ -31,7 +31,10 @@ def process_now(**pictures: Any) -> None:
     _process_picture(**pictures)
 
 
-def square_url(name: str, *, width: int, kind: str) -> str:
-    """Address of the square crop of the stored picture `name`, `width` pixels wide, as `kind` avif or webp."""
+SQUARE, WIDE = "1", "8_5"  # the folders of the crops: goods are square, cooperatives also 8 to 5
+
+
+def square_url(name: str, *, width: int, kind: str, shape: str = SQUARE) -> str:
+    """Address of a crop of the stored picture `name`, `width` pixels wide, as `kind` avif or webp."""
     stem = PurePosixPath(name).with_suffix("")
-    return str(default_storage.url(str(stem / "1" / f"{width}w.{kind}")))
+    return str(default_storage.url(str(stem / shape / f"{width}w.{kind}")))

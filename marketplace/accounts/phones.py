@@ -11,7 +11,7 @@ MOBILE_DIGITS = 10
 
 
 def phone_e164(text: str) -> str | None:
-    """"0912 345 678", "+84912345678" or "84 912.345.678" -> "+84912345678"; None where it is no Vietnamese number."""
+    """ "0912 345 678", "+84912345678" or "84 912.345.678" -> "+84912345678"; None where it is no Vietnamese number."""
     try:
         number = phonenumbers.parse(text, "VN")
     except phonenumbers.NumberParseException:

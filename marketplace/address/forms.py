@@ -49,7 +49,10 @@ class AddressForm(forms.Form):
         fields: Any = self.fields
         listed = [(province.code, province.full_name) for province in provinces()]
         fields["province"].choices = [("", _("Choose a province or city")), *listed]
-        fields["province"].widget.attrs |= {"data-communes": "/dia-chi/xa-phuong/", "data-into": self["commune"].id_for_label}
+        fields["province"].widget.attrs |= {
+            "data-communes": "/dia-chi/xa-phuong/",
+            "data-into": self["commune"].id_for_label,
+        }
         fields["commune"].choices = [("", _("Choose a commune or ward")), *self._communes()]
 
     def _communes(self) -> list[tuple[str, str]]:

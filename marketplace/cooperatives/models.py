@@ -79,16 +79,14 @@ class Cooperative(models.Model):
     fields = models.ManyToManyField(Field, verbose_name=_("fields of work"), blank=True, related_name="cooperatives")
     street = models.CharField(_("house number, street, hamlet"), max_length=255, blank=True)
     commune = models.ForeignKey(Commune, models.PROTECT, verbose_name=_("commune"), null=True, blank=True)
-    province = models.ForeignKey(
-        Province, models.PROTECT, verbose_name=_("province"), related_name="cooperatives"
-    )
+    province = models.ForeignKey(Province, models.PROTECT, verbose_name=_("province"), related_name="cooperatives")
     phone = models.CharField(_("phone"), max_length=16, blank=True, help_text="E.164")
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)
     summary = models.CharField(_("summary"), max_length=240, blank=True)
     story = models.TextField(_("story"), blank=True)
     picture = PictureField(
-        _("picture"), upload_to="cooperatives/", blank=True, aspect_ratios=[None, "1/1"],
+        _("picture"), upload_to="cooperatives/", blank=True, aspect_ratios=["1/1", "8/5"],
         width_field="picture_width", height_field="picture_height",
     )  # fmt: skip
     picture_width = models.PositiveIntegerField(editable=False, null=True)
@@ -195,7 +193,9 @@ class GrowingArea(models.Model):
     name = models.CharField(_("name"), max_length=120)
     crop = models.CharField(_("crop"), max_length=80)
     area_ha = models.DecimalField(_("area (hectares)"), max_digits=9, decimal_places=2)
-    yearly_cap_kg = models.DecimalField(_("greatest yearly yield (kg)"), max_digits=12, decimal_places=1, null=True, blank=True)
+    yearly_cap_kg = models.DecimalField(
+        _("greatest yearly yield (kg)"), max_digits=12, decimal_places=1, null=True, blank=True
+    )
     commune = models.ForeignKey(Commune, models.PROTECT, verbose_name=_("commune"), null=True, blank=True)
 
     class Meta:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import login, views as auth_views
+from django.contrib.auth import login
+from django.contrib.auth import views as auth_views
 from django.contrib.auth.forms import PasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -14,13 +15,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views import generic
 
-from marketplace.accounts.models import User
 from marketplace.address.models import UserAddress
 from marketplace.order.selectors import purchases_of
 
 from .addresses import AddressForm, address_for, addresses_of
 from .forms import EmailAuthenticationForm, ProfileForm, RegistrationForm
-
 
 BACKEND = "marketplace.accounts.backends.PhoneOrEmailBackend"
 

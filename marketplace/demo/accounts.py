@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-PASSWORD = "cho-hop-tac-2026"  # of invented people on a loopback address
+PASSWORD = "cho-hop-tac-2026"  # noqa: S105  of invented people on a loopback address
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,8 @@ def _row(product: Product, source: ListingRow, seller: Cooperative, price: int) 
         sort_key=sort_key(product.title), picture=source.picture, cooperative=seller, province=seller.province,
         group_id=source.group_id, unit=source.unit, net_quantity=source.net_quantity, net_unit=source.net_unit,
         ocop_stars=source.ocop_stars, stars_until=source.stars_until,
-        stars_decision=source.stars_decision, stars_issuer=source.stars_issuer, listed_at=timezone.now(), price=price, available=100,
+        stars_decision=source.stars_decision, stars_issuer=source.stars_issuer,
+        listed_at=timezone.now(), price=price, available=100,
     )  # fmt: skip
 
 
@@ -120,10 +121,11 @@ def _fill_lots(missing: int) -> None:
     for chunk in _chunks(first, max(0, missing)):
         Lot.objects.bulk_create(
             Lot(
-                code=f"BULK-{number}", product=products[number % len(products)],
-                producer=products[number % len(products)].producer, made_on=today - datetime.timedelta(days=number % 30),
+                code=f"BULK-{number}", product=product, producer=product.producer,
+                made_on=today - datetime.timedelta(days=number % 30),
                 use_by=today + datetime.timedelta(days=180), quantity=Decimal(500), state=Lot.State.ACTIVE,
                 opened_at=timezone.now(),
             )
             for number in chunk
+            for product in [products[number % len(products)]]
         )  # fmt: skip

@@ -8,7 +8,7 @@ from django.core.files import File
 from django.utils import timezone
 from oscar.core.loading import get_model
 
-from catalogue.models import Certificate, OcopRecognition, Product, ProductImage
+from catalogue.models import Certificate, ListingRow, OcopRecognition, Product, ProductImage
 from catalogue.services import ensure_category, refresh_listing
 from marketplace.cooperatives.models import Cooperative
 from marketplace.partner.services import offer_product, push_listing
@@ -19,7 +19,8 @@ CATEGORIES = {
     "thuc-pham": "Thực phẩm", "do-uong": "Đồ uống", "duoc-lieu": "Dược liệu", "thu-cong": "Thủ công mỹ nghệ",
     "sinh-vat-canh": "Sinh vật cảnh", "du-lich": "Du lịch cộng đồng",
     "gao": "Gạo", "trai-cay": "Trái cây", "gia-vi": "Gia vị, nước chấm", "mat-ong": "Mật ong", "rau-cu": "Rau, củ",
-    "thuy-san": "Thủy sản", "che-bien": "Món chế biến", "che": "Chè", "tra-thao-moc": "Trà thảo mộc", "ca-phe": "Cà phê",
+    "thuy-san": "Thủy sản", "che-bien": "Món chế biến", "che": "Chè", "ca-phe": "Cà phê",
+    "tra-thao-moc": "Trà thảo mộc",
     "tinh-dau": "Tinh dầu", "cao": "Cao", "tra-duoc-lieu": "Trà dược liệu", "may-tre": "Mây tre", "non-la": "Nón lá",
     "hoa-kieng": "Hoa kiểng", "trai-nghiem": "Trải nghiệm trong ngày", "luu-tru": "Nghỉ lại",
 }  # fmt: skip
@@ -34,13 +35,24 @@ COMPANY = "9520000"  # GS1 keeps 952 for examples: nobody's goods carry it
 def make_goods(cooperatives: dict[str, Cooperative], rng: random.Random) -> list[Product]:
     """Every kind with its variants; about 150 products."""
     products: list[Product] = []
+    is_first_time = not Product.objects.exists()
     for row in table("goods"):
         made = [_product(row, variant, index, cooperatives, rng) for index, variant in enumerate(variants(row))]
         _certify(row, cooperatives[row["coop"]], made)
         for product in made:
             refresh_listing(product=product)
         products += made
+    if is_first_time:
+        _spread(products)
     return products
+
+
+def _spread(products: list[Product]) -> None:
+    """List them as if they had come one after another from everywhere, not kind by kind."""
+    shuffled = random.Random(45).sample(products, len(products))
+    for number, product in enumerate(shuffled):
+        listed_at = timezone.now() - datetime.timedelta(hours=7 * number + 3)
+        ListingRow.objects.filter(product=product).update(listed_at=listed_at)
 
 
 def _product(
@@ -128,11 +140,20 @@ def _give_stars(row: dict[str, str], product: Product, rng: random.Random) -> No
     lapsed = product.code.endswith("-3") and rng.random() < 0.25
     if lapsed:
         issued = today - datetime.timedelta(days=1130)
-    issuer = "Bộ Nông nghiệp và Môi trường (minh họa)" if stars == 5 else f"UBND {product.producer.province.full_name} (minh họa)"
+    issuer = (
+        "Bộ Nông nghiệp và Môi trường (minh họa)"
+        if stars == 5
+        else f"UBND {product.producer.province.full_name} (minh họa)"
+    )
     OcopRecognition.objects.create(
-        product=product, stars=stars, score={3: "62.5", 4: "81.0", 5: "92.5"}[stars], decision=f"0000/QĐ-MH-{product.pk}",
-        issuer=issuer, issued_on=issued, expires_on=issued + datetime.timedelta(days=1095),
-    )  # fmt: skip
+        product=product,
+        stars=stars,
+        score={3: "62.5", 4: "81.0", 5: "92.5"}[stars],
+        decision=f"0000/QĐ-MH-{product.pk}",
+        issuer=issuer,
+        issued_on=issued,
+        expires_on=issued + datetime.timedelta(days=1095),
+    )
 
 
 def _certify(row: dict[str, str], holder: Cooperative, products: list[Product]) -> None:

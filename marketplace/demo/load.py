@@ -2,15 +2,15 @@
 
 import random
 
-from django.contrib.sites.models import Site
 from django.conf import settings
+from django.contrib.sites.models import Site
 from django.utils import translation
 
 from catalogue.models import Product
 from marketplace.cooperatives.models import Cooperative
 from marketplace.order.models import Purchase
-from marketplace.places.services import load_places
 from marketplace.places.models import Province
+from marketplace.places.services import load_places
 from traceability.models import Lot
 
 from . import bulk, goods, lots, organisations, pages, purchases

@@ -20,7 +20,14 @@ FIELDS = {
     "duoc-lieu": "Dược liệu", "mat-ong": "Mật ong", "trai-cay": "Trái cây", "ca-phe": "Cà phê",
     "thuy-san": "Thủy sản", "hoa": "Hoa, cây cảnh",
 }  # fmt: skip
-CROPS = {"lua-gao": "lúa", "che": "chè", "trai-cay": "cây ăn quả", "ca-phe": "cà phê", "rau": "rau", "gia-vi": "cây gia vị"}
+CROPS = {
+    "lua-gao": "lúa",
+    "che": "chè",
+    "trai-cay": "cây ăn quả",
+    "ca-phe": "cà phê",
+    "rau": "rau",
+    "gia-vi": "cây gia vị",
+}
 SURNAMES = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Lò", "Giàng", "Y", "Thạch"]
 GIVEN = ["Văn An", "Thị Cúc", "Minh Đức", "Thị Hạnh", "Quốc Khánh", "Thị Loan", "Văn Phúc", "Thị Thảo"]
 
@@ -76,7 +83,7 @@ def _give_picture(cooperative: Cooperative, name: str) -> None:
 
 
 def invented_tax_code(number: int) -> str:
-    """A ten-digit MST of the range 0099…, which no office has given out, with its check digit (python-stdnum `vn.mst`)."""
+    """A ten-digit MST of the range 0099…, which no office has given out, with its check digit (stdnum `vn.mst`)."""
     digits = f"0099{number:05d}"
     total = sum(weight * int(digit) for weight, digit in zip((31, 29, 23, 19, 17, 13, 7, 5, 3), digits, strict=True))
     check = 10 - total % 11

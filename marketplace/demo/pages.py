@@ -23,13 +23,14 @@ WORDS = {
         "title": "Tháng hành động vì Hợp tác xã", "slug": "thang-hanh-dong",
         "summary": "Mua thẳng từ người làm ra. Quét mã trên bao bì để biết hạt gạo, búp chè đã đi qua những đâu.",
         "body": "Mỗi năm một lần, các hợp tác xã cùng bày hàng trên một sạp chung. Giá là giá của hợp tác xã, "
-        "không cộng thêm; phí của sàn trong tháng do Liên minh chịu (minh họa). Mỗi món đều có lô, mỗi lô đều có hành trình.",
+        "không cộng thêm; phí của sàn trong tháng do Liên minh chịu (minh họa). "
+        "Mỗi món đều có lô, mỗi lô đều có hành trình.",
         "quote": "Người mua hỏi gạo này gặt hôm nào. Trước đây tôi phải nhớ, giờ tôi chỉ cần đưa mã.",
         "who": "Anh Bình, HTX minh họa Đồng Tôm Lúa",
     },
     "en": {
         "title": "Action Month for Cooperatives", "slug": "action-month",
-        "summary": "Straight from those who make it. Scan the code on the package to see where the rice or tea has been.",
+        "summary": "Straight from those who make it. Scan the code on the package to see where it has been.",
         "body": "Once a year the cooperatives lay out their goods on one stall. Prices are the cooperatives' own; the "
         "alliance carries the month's fees (invented). Every good has a lot, and every lot a journey.",
         "quote": "Buyers ask on which day this rice was cut. I used to remember; now I hand them the code.",
@@ -63,7 +64,9 @@ def _campaigns(site: EditorialSite, products: dict[str | None, Product]) -> None
     running.provinces.set({cooperative.province for cooperative in producers})
     _campaign_pages(site, running, "canh-ruong-bac-thang")
     past = Campaign.objects.create(
-        name="Mùa vải chín", starts_on=today - datetime.timedelta(days=160), ends_on=today - datetime.timedelta(days=130)
+        name="Mùa vải chín",
+        starts_on=today - datetime.timedelta(days=160),
+        ends_on=today - datetime.timedelta(days=130),
     )
     page = CampaignPage(
         title="Mùa vải chín", slug="mua-vai-chin", campaign=past, hero_image=picture("canh-doi-che"),

@@ -1,4 +1,4 @@
-"""Invented purchases in different states, placed and moved by the same acts as real ones; reviews by those who bought."""
+"""Invented purchases in different states, placed and moved by the same acts as real ones; reviews of them."""
 
 import datetime
 import random
@@ -20,6 +20,8 @@ from marketplace.payment.services import mark_received
 from marketplace.places.models import Commune
 from marketplace.shipping.services import make_default_choices
 
+from .tables import table
+
 S = OrderStatus
 # goods, payment, how far it goes
 STORIES: list[tuple[list[str], str, str]] = [
@@ -36,14 +38,6 @@ STORIES: list[tuple[list[str], str, str]] = [
     (["gao-st25-2"], "cod", S.REFUSED),
 ]
 PATH = [S.CONFIRMED, S.PACKED, S.SHIPPED, S.DELIVERED]
-REVIEWS = [
-    ("gao-st25-1", 5, "Cơm dẻo, thơm, hạt đều", "Nhà mình ăn quen gạo này ba năm, vụ này hạt trong hơn. Quét mã thấy ngày gặt nên yên tâm."),
-    ("gao-st25-1", 4, "Gạo ngon, túi bị xì chân không", "Nhận hàng thì túi đã phồng, gạo bên trong vẫn thơm. Mong đóng thùng kỹ hơn."),
-    ("nuoc-mam-phu-quoc-1", 5, "Đậm mà không gắt", "Chấm rau luộc là hết cả bát cơm."),
-    ("toi-ly-son-1", 4, "Tép nhỏ nhưng thơm", "Ngâm giấm rất hợp."),
-    ("mat-ong-bac-ha-1", 5, "Thơm the nhẹ", "Mật đặc, có mùi bạc hà thật, không ngọt gắt."),
-    ("den-may-tre-bao-la-1", 5, "Gói rất cẩn thận", "Đèn đến nơi tròn vành, ánh sáng ấm. Có tờ giấy ghi tên người đan."),
-]  # fmt: skip
 
 
 def offer_shipping(cooperative: Cooperative) -> None:
@@ -128,11 +122,15 @@ def make_reviews(people: dict[str, User], rng: random.Random) -> None:
     if review_model.objects.exists():
         return
     writers = [people[email] for email in ("hoa@example.vn", "mai@example.vn", "sen@example.vn")]
-    for number, (code, score, title, body) in enumerate(REVIEWS):
-        product = Product.objects.filter(code=code).first()
+    for number, row in enumerate(table("reviews")):
+        product = Product.objects.filter(code=row["product"]).first()
         if product is None:
             continue
-        writer = writers[number % len(writers)]
         review_model.objects.create(
-            product=product, user=writer, score=score, title=title, body=body, status=review_model.APPROVED
+            product=product,
+            user=writers[number % len(writers)],
+            score=int(row["score"]),
+            title=row["title"],
+            body=row["body"],
+            status=review_model.APPROVED,
         )

@@ -76,18 +76,22 @@ def _campaigns(site: EditorialSite, products: dict[str | None, Product]) -> None
 
 
 def _campaign_pages(site: EditorialSite, campaign: Campaign, scene: str) -> None:
+    first: CampaignPage | None = None
     for code, words in WORDS.items():
         page = CampaignPage(
             title=words["title"], slug=words["slug"], campaign=campaign, summary=words["summary"],
             hero_image=picture(scene), hero_image_night=picture(f"{scene}-dem"),
             body=[("text", f"<p>{words['body']}</p>"), ("quote", {"text": words["quote"], "who": words["who"]})],
         )  # fmt: skip
-        write_down_page(page=add_page(parent=site.campaigns[code], page=page))
+        first = first or page
+        add_page(parent=site.campaigns[code], page=page, translation_of=first)
+        write_down_page(page=page)
 
 
 def _story(site: EditorialSite, row: dict[str, str], number: int) -> None:
     told_on = timezone.localdate() - datetime.timedelta(days=5 + 11 * number)
     product = Product.objects.filter(code=f"{row['product']}-1").first()
+    first: StoryPage | None = None
     for code, tail in (("vi", ""), ("en", "_en")):
         text = "".join(f"<p>{html.escape(part, quote=False)}</p>" for part in row[f"body{tail}"].split("|"))
         body: list[tuple[str, object]] = [("text", text)]
@@ -98,7 +102,8 @@ def _story(site: EditorialSite, row: dict[str, str], number: int) -> None:
             kicker=row[f"kicker{tail}"], summary=row[f"summary{tail}"], told_on=told_on,
             hero_image=picture(row["picture"]), body=body,
         )  # fmt: skip
-        add_page(parent=site.stories[code], page=page)
+        first = first or page
+        add_page(parent=site.stories[code], page=page, translation_of=first)
 
 
 def picture(name: str) -> Picture | None:

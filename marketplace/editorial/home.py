@@ -4,11 +4,12 @@ campaigns are read at every view."""
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.core.cache import cache
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When, Window
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, RowNumber
 from django.urls import reverse
 from django.utils import translation
 
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
 SHELF = 5
 NEAR = 3
 PROVINCES = 8
+THUMBS = 3
 COUNTED_S = 60
 
 
 def shelves(home: HomePage, *, day: datetime.date, province_code: str) -> dict[str, Any]:
     """Everything that `editorial/home.html` shows."""
-    season = list(season_rows(day)[:SHELF])
+    season = varied(season_rows(day)[: SHELF * 8], SHELF)
     provinces = _kept("provinces", _provinces)
     chosen = _chosen(provinces, province_code, home)
     cooperatives = list(cooperatives_near(chosen["pk"] if chosen else None)[:NEAR])
@@ -42,7 +44,7 @@ def shelves(home: HomePage, *, day: datetime.date, province_code: str) -> dict[s
         "groups": _kept(f"groups.{translation.get_language()}", groups),
         "provinces": provinces,
         "chosen": chosen,
-        "cooperatives": cooperative_cards(_with_thumbs(cooperatives)),
+        "cooperatives": cooperative_cards(with_thumbs(cooperatives)),
         "stories": [story_card(story) for story in attach_pictures(stories(home)[:NEAR])],
     }
 
@@ -120,24 +122,41 @@ def _chosen(provinces: list[dict[str, Any]], code: str, home: HomePage) -> dict[
 
 
 def cooperatives_near(province_pk: int | None) -> QuerySet[Cooperative]:
-    """Public cooperatives of a province with `goods_count` and up to three pictures of their goods, in one query."""
+    """Public cooperatives of a province with `goods_count`, those with most goods first."""
     rows = ListingRow.objects.on_sale().filter(cooperative=OuterRef("pk")).order_by()
     count = rows.values("cooperative").annotate(n=Count("pk")).values("n")
-    pictures = rows.exclude(picture="").order_by("-sold", "pk").values("picture")
     return (
         Cooperative.objects.public()
         .filter(province=province_pk)
         .annotate(goods_count=Coalesce(Subquery(count, output_field=IntegerField()), 0))
-        .annotate(**{f"thumb_{n}": Subquery(pictures[n : n + 1]) for n in range(3)})
         .select_related("province", "commune")
         .order_by("-goods_count", "name")
     )
 
 
-def _with_thumbs(cooperatives: list[Cooperative]) -> list[Cooperative]:
+def with_thumbs(cooperatives: list[Cooperative]) -> list[Cooperative]:
+    """Give each up to three pictures of different goods of theirs, in one query for all."""
+    wanted = [cooperative.pk for cooperative in cooperatives]
+    place = Window(RowNumber(), partition_by="cooperative", order_by=["-sold", "pk"])
+    rows = ListingRow.objects.on_sale().filter(cooperative__in=wanted).exclude(picture="")
+    best = list(rows.annotate(place=place).filter(place__lte=THUMBS * 4).order_by("place")) if wanted else []
     for cooperative in cooperatives:
-        cooperative.thumbs = [getattr(cooperative, f"thumb_{n}") for n in range(3)]
+        own = [row for row in best if row.cooperative_id == cooperative.pk]
+        cooperative.thumbs = [row.picture for row in varied(own, THUMBS)]
     return cooperatives
+
+
+def varied(rows: Iterable[ListingRow], count: int) -> list[ListingRow]:
+    """The first `count` rows of different kinds ("Chè Tân" once, not four packs of it), then whatever comes first."""
+    kinds: dict[str, ListingRow] = {}
+    rest: list[ListingRow] = []
+    for row in rows:
+        kind = " ".join(row.title.split()[:2]).casefold()
+        if kind in kinds:
+            rest.append(row)
+        else:
+            kinds[kind] = row
+    return [*kinds.values(), *rest][:count]
 
 
 def _kept(name: str, read: Any) -> Any:

@@ -60,9 +60,7 @@ def _ensure_homes(site: EditorialSite, root: Page, locales: dict[str, Locale]) -
         if home is None:
             words = content.HOME[code]
             home = HomePage(locale=locales[code], slug=f"home-{code}", **words)
-            if "vi" in site.homes:
-                home.translation_key = site.homes["vi"].translation_key
-            add_page(parent=root, page=home)
+            add_page(parent=root, page=home, translation_of=site.homes.get("vi"))
         site.homes[code] = home
     place = urlsplit(settings.SITE_URL)
     port = place.port or (443 if place.scheme == "https" else 80)
@@ -82,8 +80,7 @@ def _ensure_lists(site: EditorialSite, code: str) -> None:
         page = model.objects.child_of(site.homes[code]).first()
         if page is None:
             page = model(**content.LISTS[name][code])
-            _as_translation(page, kept.get("vi"))
-            add_page(parent=site.homes[code], page=page)
+            add_page(parent=site.homes[code], page=page, translation_of=kept.get("vi"))
         kept[code] = page
 
 
@@ -93,14 +90,8 @@ def _ensure_plain(site: EditorialSite, plain: content.PlainPage, code: str) -> N
     page = ContentPage.objects.child_of(site.homes[code]).filter(slug=slug).first()
     if page is None:
         page = ContentPage(slug=slug, title=title, intro=intro, body=[("text", content.text_of(plain.key, code))])
-        _as_translation(page, kept.get("vi"))
-        add_page(parent=site.homes[code], page=page)
+        add_page(parent=site.homes[code], page=page, translation_of=kept.get("vi"))
     kept[code] = page
-
-
-def _as_translation(page: ShopPage, original: ShopPage | None) -> None:
-    if original is not None:
-        page.translation_key = original.translation_key
 
 
 def _ensure_menus(site: EditorialSite, locale: Locale) -> None:
@@ -118,13 +109,15 @@ def _ensure_menus(site: EditorialSite, locale: Locale) -> None:
 
 
 @transaction.atomic
-def add_page(*, parent: Page, page: P, publish: bool = True) -> P:
+def add_page(*, parent: Page, page: P, publish: bool = True, translation_of: ShopPage | None = None) -> P:
     """Put a new page below `parent` in its language and publish it (or leave it a draft).
 
-    Raises ValidationError where its slug is taken by a neighbour or by the shop itself.
+    `translation_of` ties it to the same page in the other language, so that readers can switch between them. Raises ValidationError where its slug is taken by a neighbour or by the shop itself.
     """
     if page.locale_id is None:
         page.locale = parent.locale
+    if translation_of is not None:
+        page.translation_key = translation_of.translation_key
     page.live = publish
     parent.add_child(instance=page)
     revision = page.save_revision()

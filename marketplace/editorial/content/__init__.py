@@ -79,17 +79,17 @@ PLAIN_PAGES = (
 # place, heading, links; a target is a path of the shop, or the key of a page
 MENUS = {
     "vi": (
-        ("header", "Trên đầu trang", (("", "campaigns"), ("", "stories"))),
+        ("header", "Trên đầu trang", (("", "stories"),)),
         ("footer", "Mua hàng", (
-            ("Tra cứu đơn hàng", "/don-hang/"), ("", "delivery"), ("", "returns"), ("Truy xuất nguồn gốc", "/truy-xuat/"),
+            ("", "campaigns"), ("Tra cứu đơn hàng", "/don-hang/"), ("", "delivery"), ("", "returns"), ("Truy xuất nguồn gốc", "/truy-xuat/"),
         )),
         ("footer", "Hợp tác xã", (("Bàn bán hàng", "/ban-hang/"), ("Tất cả hợp tác xã", "/htx/"), ("", "stories"))),
         ("footer", "Về sàn", (("", "rules"), ("", "ranking"), ("", "privacy"), ("", "complaints"))),
     ),
     "en": (
-        ("header", "Top of the page", (("", "campaigns"), ("", "stories"))),
+        ("header", "Top of the page", (("", "stories"),)),
         ("footer", "Shopping", (
-            ("Find an order", "/don-hang/"), ("", "delivery"), ("", "returns"), ("Trace a product", "/truy-xuat/"),
+            ("", "campaigns"), ("Find an order", "/don-hang/"), ("", "delivery"), ("", "returns"), ("Trace a product", "/truy-xuat/"),
         )),
         ("footer", "Cooperatives", (("Sellers' desk", "/ban-hang/"), ("All cooperatives", "/htx/"), ("", "stories"))),
         ("footer", "About", (("", "rules"), ("", "ranking"), ("", "privacy"), ("", "complaints"))),

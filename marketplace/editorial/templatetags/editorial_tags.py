@@ -50,7 +50,10 @@ def card_picture(image: Picture | None) -> SafeString:
 
 @register.simple_tag
 def scene(image: Picture, night: Picture | None = None, *, alt: str = "", sizes: str = "100vw", first: bool = False) -> Any:
-    """A picture in its own shape, in two widths and two formats; `night` takes its place on dark screens."""
+    """A picture in its own shape, in two widths and two formats; `night` takes its place on dark screens.
+
+    Without `alt` and description it counts as decoration: a file's name would help nobody.
+    """
     rows = _sources(night, sizes, media="(prefers-color-scheme: dark)") if night else []
     rows += _sources(image, sizes)
     fallback = image.get_renditions(*SCENE_SPECS)[f"width-{SCENE_WIDTHS[0]}|format-webp"]
@@ -58,7 +61,7 @@ def scene(image: Picture, night: Picture | None = None, *, alt: str = "", sizes:
     return format_html(
         '<picture>{}<img class="keep" src="{}" alt="{}" width="{}" height="{}" {}></picture>',
         format_html_join("", '<source type="{}" srcset="{}" sizes="{}"{}>', rows),
-        fallback.url, alt or image.default_alt_text, fallback.width, fallback.height, load,
+        fallback.url, alt or image.description, fallback.width, fallback.height, load,
     )  # fmt: skip
 
 

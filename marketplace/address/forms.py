@@ -21,9 +21,16 @@ class AddressForm(forms.Form):
     """Receiver and place. Cleans to `commune` (a Commune), `street`, `as_typed`."""
 
     full_name = forms.CharField(
-        label=_("Receiver's full name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Receiver's full name"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Write the receiver's name.")},
     )
-    phone = PhoneField(label=_("Phone"), help_text=_("For example 0912 345 678. The carrier calls this number."))
+    phone = PhoneField(
+        label=_("Phone"),
+        help_text=_("For example 0912 345 678. The carrier calls this number."),
+        error_messages={"required": _("Write a phone number for the delivery.")},
+    )
     province = forms.ChoiceField(
         label=_("Province or city"),
         required=False,
@@ -37,6 +44,7 @@ class AddressForm(forms.Form):
     street = forms.CharField(
         label=_("House number, street, hamlet"), max_length=255,
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+        error_messages={"required": _("Write the house number, street or hamlet.")},
         help_text=_(
             "Used to writing the old address with its district? Put the whole line here and leave the lists open: "
             "we convert it to the new one and keep what you wrote."

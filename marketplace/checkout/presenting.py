@@ -38,13 +38,14 @@ def aside(basket: Basket, proposal: Proposal | None) -> dict[str, Any]:
     goods, discount = sum(group.goods for group in groups), sum(group.discount for group in groups)
     rows: list[dict[str, Any]] = [{"label": _("Goods"), "amount": goods}]
     if proposal is None:
-        rows.append({"label": _("Delivery"), "text": _("next step")})
+        rows.append({"label": _("Delivery charge"), "text": _("next step")})
     else:
         count = len(proposal.parts)
-        label = ngettext("Delivery, %(count)d parcel", "Delivery, %(count)d parcels", count) % {"count": count}
-        rows.append({"label": label, "amount": proposal.shipping})
+        parcels = ngettext("Delivery, %(count)d parcel", "Delivery, %(count)d parcels", count) % {"count": count}
+        rows.append({"label": parcels, "amount": proposal.shipping})
     total = proposal.total if proposal else goods - discount
-    return {"mini": mini_lines(groups), "rows": rows + discount_rows(basket), "total": total}
+    label = _("To pay") if proposal else _("So far")
+    return {"mini": mini_lines(groups), "rows": rows + discount_rows(basket), "total": total, "total_label": label}
 
 
 def shipping_groups(form: HowForm) -> list[dict[str, Any]]:

@@ -61,7 +61,7 @@ def _transfer(transfer: Transfer) -> dict[str, Any]:
 def _rows(purchase: Purchase) -> list[dict[str, Any]]:
     rows = [
         {"label": _("Goods"), "amount": purchase.goods_total},
-        {"label": _("Delivery"), "amount": purchase.shipping_total},
+        {"label": _("Delivery charge"), "amount": purchase.shipping_total},
     ]
     if purchase.discount_total:
         rows.append({"label": _("Discount"), "amount": -purchase.discount_total})
@@ -73,7 +73,8 @@ def _order(order: Order, purchase: Purchase) -> dict[str, Any]:
     return {
         "order": order,
         "state": OrderStatus(order.status).label,
-        "kind": "bad" if order.status in ENDED else "ok",
+        "kind": _kind(order.status),
+        "goes": order.status not in ENDED,
         "states": _timeline(order),
         "lines": [_line(line) for line in order.lines.all()],
         "cancel_url": reverse("storefront:cancel-order", kwargs=names) if can_cancel(order) else "",
@@ -81,6 +82,12 @@ def _order(order: Order, purchase: Purchase) -> dict[str, Any]:
         "earliest": _after(order, order.days_min),
         "latest": _after(order, order.days_max),
     }
+
+
+def _kind(status: str) -> str:
+    if status in ENDED:
+        return "bad"
+    return "warn" if status in (OrderStatus.AWAITING_PAYMENT, OrderStatus.AWAITING_ACCEPTANCE) else "ok"
 
 
 def _after(order: Order, days: int) -> datetime.date:

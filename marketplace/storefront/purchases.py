@@ -35,10 +35,15 @@ class FindForm(forms.Form):
     number = forms.CharField(
         label=gettext_lazy("Order number"),
         max_length=24,
+        error_messages={"required": gettext_lazy("Write the order number.")},
         help_text=gettext_lazy("Eight letters and digits, for example K7QM-4XPD."),
         widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}),
     )
-    phone = PhoneField(label=gettext_lazy("Phone"), help_text=gettext_lazy("The phone you ordered with."))
+    phone = PhoneField(
+        label=gettext_lazy("Phone"),
+        help_text=gettext_lazy("The phone you ordered with."),
+        error_messages={"required": gettext_lazy("Write the phone you ordered with.")},
+    )
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -37,4 +37,4 @@ SQUARE, WIDE = "1", "8_5"  # the folders of the crops: goods are square, coopera
 def square_url(name: str, *, width: int, kind: str, shape: str = SQUARE) -> str:
     """Address of a crop of the stored picture `name`, `width` pixels wide, as `kind` avif or webp."""
     stem = PurePosixPath(name).with_suffix("")
-    return str(default_storage.url(str(stem / shape / f"{width}w.{kind}")))
+    return str(default_storage.url(f"{stem}/{shape}/{width}w.{kind}"))

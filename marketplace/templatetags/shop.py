@@ -4,6 +4,7 @@ The library is a template builtin: no `{% load %}` is needed.
 """
 
 import datetime
+import re
 from collections.abc import Iterable
 from functools import lru_cache, partial
 from typing import Any
@@ -22,6 +23,9 @@ from marketplace.pictures import SQUARE, WIDTHS, square_url
 register = template.Library()
 
 NBSP = "\u00a0"
+UNIT = re.compile(
+    r"([0-9]) (g|kg|mg|ml|l|lít|litre|cm|mm|m|tấn|tạ|quả|trái|chiếc|cái|gói|hộp|chai|túi|hũ|lọ|viên|phút|người|độ)\b"
+)
 NO_PICTURE = "img/tray.svg"
 
 
@@ -37,6 +41,12 @@ def vnd(amount: Any) -> str:
 def number_vn(value: Any) -> str:
     """Group thousands with dots ("1.200"); nothing for None."""
     return "" if value in (None, "") else f"{int(value):,}".replace(",", ".")
+
+
+@register.filter
+def held(text: Any) -> str:
+    """Hold a number and its unit together with a no-break space ("túi 5 kg"), so that no line begins with "kg"."""
+    return UNIT.sub(rf"\1{NBSP}\2", str(text or ""))
 
 
 @register.filter

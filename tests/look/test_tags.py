@@ -83,3 +83,16 @@ def test_a_pictures_name_cannot_break_out_of_its_attribute():
 )
 def test_english_is_the_same_path_below_en(path, code, other):
     assert shop.other_path(path, code) == other
+
+
+@pytest.mark.parametrize(
+    ("title", "held"),
+    [
+        ("Gạo ST25, túi 5 kg", "Gạo ST25, túi 5\u00a0kg"),
+        ("Cam Cao Phong, thùng 6 quả", "Cam Cao Phong, thùng 6\u00a0quả"),
+        ("Trà 20 gói 5 g", "Trà 20\u00a0gói 5\u00a0g"),
+        ("Năm 2027 giá tốt", "Năm 2027 giá tốt"),
+    ],
+)
+def test_no_line_begins_with_a_unit(title, held):
+    assert shop.held(title) == held

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from catalogue.models import ListingRevision, Product
 from marketplace.cooperatives.models import Cooperative, Membership
 from marketplace.order.models import Line, Order, Purchase
-from marketplace.order.status import OrderStatus
+from marketplace.order.status import ENDED, OrderStatus
 
 from .door import in_office
 
@@ -36,7 +36,7 @@ def tabs(request: HttpRequest, membership: Membership) -> list[dict[str, Any]]:
     """The desk's bar: today, orders, goods (for who may touch them), lots, the page that buyers see."""
     match = request.resolver_match
     here = (match.url_name or "") if match else ""
-    goods = [("goods", _("Goods"), "shop", ("goods", "goods-add", "goods-change", "price-stock"))]
+    goods = [("goods", _("Our goods"), "shop", ("goods", "goods-add", "goods-change", "price-stock"))]
     rows = [
         ("today", _("Today"), "home", ("today",)),
         ("orders", _("Orders"), "list", ("orders", "order", "packing-slip") + _ORDER_ACTS),
@@ -105,7 +105,9 @@ def whom(order: Order) -> str:
 
 
 def money_note(order: Order) -> str:
-    """Whether the money is there, or has to be collected."""
+    """Whether the money is there, or has to be collected; nothing for an order that ended."""
+    if order.status in ENDED:
+        return ""
     if order.purchase.method == Purchase.Method.COD:
         return _("received") if order.purchase.paid_at else _("to collect at the door")
     return _("paid") if order.status != S.AWAITING_PAYMENT and order.purchase.paid_at else _("not paid yet")
@@ -114,8 +116,9 @@ def money_note(order: Order) -> str:
 def placed(order: Order, now: datetime.datetime) -> str:
     """When it was placed: the hour for today, the day before that."""
     moment, today = timezone.localtime(order.date_placed), timezone.localtime(now).date()
-    when = f"{moment.hour}:{moment.minute:02d}" if moment.date() == today else f"{moment.day}/{moment.month}"
-    return _("placed %(when)s") % {"when": when}
+    if moment.date() == today:
+        return _("placed at %(hour)s") % {"hour": f"{moment.hour}:{moment.minute:02d}"}
+    return _("placed on %(day)s") % {"day": f"{moment.day}/{moment.month}"}
 
 
 def picture_of(line: Line) -> str:

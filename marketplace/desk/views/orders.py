@@ -57,9 +57,9 @@ def _show(request: HttpRequest, cooperative: Cooperative, order: Order, **forms:
         "card": presenting.order_card(order, cooperative, now=timezone.now()),
         "changes": [
             {"label": OrderStatus(change.new_status).label, "time": change.date_created, "done": True}
-            for change in order.status_changes.all()
+            for change in sorted(order.status_changes.all(), key=lambda change: change.pk)
         ],
-        "ship_form": ShipForm(initial={"carrier": order.shipping_method}), "decline_form": DeclineForm(),
+        "ship_form": ShipForm(), "decline_form": DeclineForm(),
     }  # fmt: skip
     if OrderStatus.PACKED in moves and "pack_form" not in forms:
         context["pack_form"] = PackForm(order, selectors.supplies_of(order))

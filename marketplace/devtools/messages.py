@@ -7,6 +7,7 @@ There is no fuzzy matching: a guess that looks translated is worse than a gap th
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 import sys
@@ -58,7 +59,9 @@ def extract() -> Catalog:
         done = subprocess.run([*command, *options], cwd=copy, capture_output=True, text=True)
         if done.returncode:
             raise RuntimeError(f"makemessages failed:\n{done.stdout}{done.stderr}")
-        return _read(copy / "marketplace" / "locale" / "django.pot")
+        # xgettext leaves the plural rule of its template blank, which Babel refuses to read
+        template = (copy / "marketplace" / "locale" / "django.pot").read_bytes()
+        return read_po(io.BytesIO(template.replace(b"nplurals=INTEGER; plural=EXPRESSION", b"nplurals=1; plural=0")))
 
 
 def merge(wanted: Catalog, sources: Iterable[Path]) -> Catalog:

@@ -17,7 +17,6 @@ from pathlib import Path
 from types import FrameType
 
 from marketplace.devtools.compile_messages import compile_stale
-from marketplace.devtools.static import collect_when_changed
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
@@ -63,14 +62,10 @@ def _free_port(text: str) -> int:
 
 def _prepare() -> None:
     compile_stale()
-    collect_when_changed()
-    _manage("migrate", "--no-input", "--verbosity=0")
-    _manage("demo", "--once")
-
-
-def _manage(*arguments: str) -> None:
-    if subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT).returncode:
-        raise CannotStart(f"manage.py {' '.join(arguments)} failed; its message stands above.")
+    steps = [("the static files", "marketplace.devtools.static"), ("the database", "marketplace.devtools.prepare")]
+    for what, module in steps:
+        if subprocess.run([sys.executable, "-m", module], cwd=ROOT).returncode:
+            raise CannotStart(f"The shop cannot start: {what} could not be made ready; the reason stands above.")
 
 
 def _end_with_parent_make() -> None:
@@ -115,7 +110,7 @@ class Family:
             "site": [
                 *(sys.executable, "-m", "gunicorn", "marketplace.wsgi:application"),
                 *("--bind", f"{HOST}:{self.port}", "--worker-class", "gthread", "--workers", "2", "--threads", "4"),
-                *("--log-level", "warning", "--timeout", "60", "--no-control-socket"),
+                *("--log-level", "warning", "--timeout", "60", "--no-control-socket", "--preload"),
             ],
             "task worker": [sys.executable, "manage.py", "db_worker", "--queue-name", "*", "--no-startup-delay"],
         }

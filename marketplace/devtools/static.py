@@ -15,13 +15,14 @@ STAMP = ROOT / "var" / "static.stamp"
 def collect_when_changed() -> None:
     """Run collectstatic when our files, the packages' or their storage differ from the last collection.
 
-    Raises `subprocess.CalledProcessError` when it fails.
+    Ends the program when it fails; collectstatic has said why.
     """
     wanted = _fingerprint()
     if STAMP.exists() and STAMP.read_text() == wanted and (ROOT / "var" / "static").exists():
         return
     command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--clear", "--verbosity=0"]
-    subprocess.run(command, cwd=ROOT, check=True)
+    if subprocess.run(command, cwd=ROOT).returncode:
+        sys.exit("collectstatic failed.")
     STAMP.parent.mkdir(parents=True, exist_ok=True)
     STAMP.write_text(wanted)
 
@@ -38,3 +39,7 @@ def _sources() -> Iterator[Path]:
     yield from ROOT.glob("marketplace/static*.py")
     yield ROOT / "marketplace" / "installed.py"
     yield from sorted(path for path in (ROOT / "static").rglob("*") if path.is_file())
+
+
+if __name__ == "__main__":
+    collect_when_changed()

@@ -19,6 +19,7 @@ MOST_BYTES: Final = 10 * 1024 * 1024
 MOST_PIXELS: Final = 40_000_000
 LONGEST_SIDE: Final = 2000
 SHORTEST_SIDE: Final = 80
+LONGEST_TO_SHORTEST: Final = 5  # pages show squares; a sliver enlarged to one would be huge
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "AVIF")
 BACKGROUND: Final = "#ffffff"
 # what Pillow's decoders raise on bytes that are not what they pretend to be
@@ -71,12 +72,14 @@ def _opened(data: bytes) -> Image.Image:
         raise _too_large()
     if min(image.size) < SHORTEST_SIDE:
         raise ValidationError(_("The picture is too small: each side needs at least 80 pixels."), code="too_small")
+    if max(image.size) > LONGEST_TO_SHORTEST * min(image.size):
+        raise ValidationError(_("The picture is too narrow: choose one closer to a square."), code="too_narrow")
     return image
 
 
 def _upright(image: Image.Image) -> Image.Image:
     try:
-        image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is then decoded small from the start
         image.load()
         picture = ImageOps.exif_transpose(image)
         picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
@@ -95,4 +98,6 @@ def _large_enough(picture: Image.Image) -> Image.Image:
     factor = max(WIDTHS) / min(picture.size)
     if factor <= 1:
         return picture
-    return picture.resize((math.ceil(picture.width * factor), math.ceil(picture.height * factor)), Image.Resampling.LANCZOS)
+    return picture.resize(
+        (math.ceil(picture.width * factor), math.ceil(picture.height * factor)), Image.Resampling.LANCZOS
+    )

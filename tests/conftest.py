@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connection
 from django.test.signals import storages_changed
+from django.utils import translation
 
 from marketplace.devtools.compile_messages import compile_stale
 
@@ -36,10 +39,13 @@ def pytest_configure(config: pytest.Config) -> None:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     storages_changed(setting="STORAGES")  # some model has already asked for its storage
-    # a file, not memory: tests with several processes open the same database
     for name, database in django_settings.DATABASES.items():
         if database["ENGINE"].endswith("sqlite3"):
+            # a file, not memory: tests with several processes open the same database
             database.setdefault("TEST", {})["NAME"] = str(folder / f"{name}.sqlite3")
+        elif "TEST_TEMPLATE" in os.environ:
+            # migrations ran once, in this database; each worker begins with a copy of it
+            database.setdefault("TEST", {})["TEMPLATE"] = os.environ["TEST_TEMPLATE"]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -60,6 +66,14 @@ def _uses_database(item: pytest.Item) -> bool:
 def _empty_cache() -> None:
     """What one test cached, another does not see."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _vietnamese_first() -> Iterator[None]:
+    """A page below /en/ leaves its language behind in the thread; the next test begins in the shop's own."""
+    translation.activate(django_settings.LANGUAGE_CODE)
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import io
 import itertools
@@ -9,12 +10,17 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models.base import ModelState
 from django.utils import timezone
+from oscar.core.loading import get_class
 from PIL import Image
 
-from catalogue.models import Certificate, OcopRecognition, Product
+from catalogue.models import Certificate, ListingRow, OcopRecognition, Product, ProductCategory
 from catalogue.services import ensure_category, ensure_ocop_groups, goods_class, refresh_listing
+from marketplace.accounts.models import User
+from marketplace.basket.models import Basket
 from marketplace.cooperatives.models import Cooperative
+from marketplace.partner.models import StockRecord
 from marketplace.partner.services import offer_product
 from marketplace.places.keys import key
 from marketplace.places.models import Commune, Province
@@ -98,8 +104,29 @@ def product(
 
 
 def products(count: int, **fields: Any) -> list[Product]:
-    """So many products on sale, prices 10.000 đồng apart."""
-    return [product(price=50_000 + 10_000 * (number % 60), **fields) for number in range(count)]
+    """So many products on sale, prices 10.000 đồng apart: the first by the shop's services, the others like it."""
+    first = product(**fields)
+    row, record, category = first.listing, first.stockrecords.get(), first.categories.get()
+    row.refresh_from_db()
+    copies = Product.objects.bulk_create(_copy(first, title=f"{first.title} ({n})") for n in range(1, count))
+    ProductCategory.objects.bulk_create(ProductCategory(product=each, category=category) for each in copies)
+    prices = [50_000 + 10_000 * (n % 60) for n in range(count)]
+    StockRecord.objects.bulk_create(
+        _copy(record, product=each, partner_sku=f"{record.partner_sku}-{n}", price=prices[n])
+        for n, each in enumerate(copies)
+    )
+    ListingRow.objects.bulk_create(
+        _copy(row, pk=each.pk, product=each, title=each.title, price=prices[n]) for n, each in enumerate(copies)
+    )
+    return [first, *copies]
+
+
+def _copy(thing: Any, **changes: Any) -> Any:
+    twin = copy.copy(thing)
+    twin.pk, twin._state = None, ModelState()
+    for name, value in changes.items():
+        setattr(twin, name, value)
+    return twin
 
 
 def stars(of: Product, stars: int = 4, *, until: datetime.date | None = None, **fields: Any) -> OcopRecognition:
@@ -132,3 +159,12 @@ def picture(name: str = "gao.png", *, size: tuple[int, int] = (600, 600), kind: 
     out = io.BytesIO()
     Image.new("RGB", size, "#1f5b36").save(out, kind)
     return SimpleUploadedFile(name, out.getvalue(), content_type=f"image/{kind.lower()}")
+
+
+def basket(owner: User, *of: Product, quantity: int = 1) -> Basket:
+    """The open basket of a signed-in buyer with these goods in it."""
+    made = Basket.objects.get_or_create(owner=owner, status=Basket.OPEN)[0]
+    made.strategy = get_class("partner.strategy", "Selector")().strategy()
+    for product in of:
+        made.add_product(product, quantity)
+    return made

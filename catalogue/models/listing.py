@@ -41,6 +41,8 @@ class ListingRow(models.Model):
     season_to = models.PositiveSmallIntegerField(null=True)
     ocop_stars = models.PositiveSmallIntegerField(null=True, help_text="shown through `stars`, which lapse")
     stars_until = models.DateField(null=True)
+    stars_decision = models.CharField(max_length=80, blank=True, help_text="the decision behind the stars")
+    stars_issuer = models.CharField(max_length=160, blank=True)
     listed_at = models.DateTimeField(null=True)
     # -- partner's
     price = DongField(null=True)
@@ -136,7 +138,7 @@ class ListingRevision(models.Model):
     product = models.ForeignKey(Product, models.CASCADE, related_name="revisions")
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
     is_new = models.BooleanField(default=False)
-    changes = models.JSONField(default=dict, help_text="field name -> proposed value")
+    changes = models.JSONField(default=dict, blank=True, help_text="field name -> proposed value")
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     proposed_at = models.DateTimeField(auto_now_add=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

@@ -47,6 +47,8 @@ def _columns(product: Product) -> dict[str, Any]:
         "season_from": product.season_from, "season_to": product.season_to,
         "ocop_stars": recognition.stars if recognition else None,
         "stars_until": recognition.expires_on if recognition else None,
+        "stars_decision": recognition.decision if recognition else "",
+        "stars_issuer": recognition.issuer if recognition else "",
     }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -155,7 +156,7 @@ def _add_pictures(product: Product, files: list[Any]) -> None:
     first = _room_for(product, len(files))
     for order, file in enumerate(files, start=first):
         image = ProductImage(product=product, display_order=order, caption=product.title[:200])
-        image.original.save(file.name, file, save=False)
+        image.original.save(PurePosixPath(file.name).name, file, save=False)
         image.save()
 
 

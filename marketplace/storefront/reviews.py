@@ -40,6 +40,11 @@ class ReviewForm(forms.ModelForm):
         widgets = {"body": forms.Textarea({"rows": 5, "maxlength": 2000})}
 
 
+def review_form(*, product: Product, user: User, data: Any = None) -> ReviewForm:
+    """The form for this buyer and product; the review's own checks name both."""
+    return ReviewForm(data, instance=ProductReview(product=product, user=user))
+
+
 def shown_reviews(product: Product) -> list[dict[str, Any]]:
     """The newest approved reviews, as their component shows them; names without the family's."""
     found = ProductReview.objects.approved().filter(product=product).select_related("user")

@@ -43,7 +43,7 @@ def write_review(request: HttpRequest, product_slug: str, product_pk: str) -> Ht
     if reviews.has_reviewed(request.user, found):
         messages.info(request, _("You have already written about this product. Thank you."))
         return redirect(found)
-    form = reviews.ReviewForm(request.POST or None)
+    form = reviews.review_form(product=found, user=request.user, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
         reviews.write_review(product=found, user=request.user, **form.cleaned_data)
         messages.success(request, _("Thank you. Your words show here once the alliance has read them."))

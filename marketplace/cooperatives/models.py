@@ -14,6 +14,8 @@ from pictures.models import PictureField
 
 from marketplace.places.models import Commune, Province
 
+from .validators import valid_bank_account, valid_tax_code
+
 GLN = RegexValidator(r"^\d{13}$", _("A GLN has 13 digits."))
 
 
@@ -68,7 +70,7 @@ class Cooperative(models.Model):
         _("short code"), max_length=8, unique=True, validators=[RegexValidator(r"^[A-Z0-9]{2,8}$")],
         help_text=_("Begins the codes of its lots, for example DTL."),
     )  # fmt: skip
-    tax_code = models.CharField(_("tax code"), max_length=14, blank=True)
+    tax_code = models.CharField(_("tax code"), max_length=14, blank=True, validators=[valid_tax_code])
     registration_number = models.CharField(_("registration number"), max_length=40, blank=True)
     registered_on = models.DateField(_("registered on"), null=True, blank=True)
     registered_by = models.CharField(_("registered by"), max_length=160, blank=True)
@@ -93,7 +95,7 @@ class Cooperative(models.Model):
     picture_height = models.PositiveIntegerField(editable=False, null=True)
     gs1_prefix = models.CharField(_("GS1 company prefix"), max_length=12, blank=True)
     bank_bin = models.CharField(_("bank"), max_length=6, blank=True)
-    bank_account = models.CharField(_("bank account"), max_length=19, blank=True)
+    bank_account = models.CharField(_("bank account"), max_length=19, blank=True, validators=[valid_bank_account])
     bank_holder = models.CharField(_("account holder"), max_length=120, blank=True)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
     is_demo = models.BooleanField(_("invented for the demonstration"), default=False)

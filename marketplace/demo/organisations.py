@@ -56,10 +56,11 @@ def _cooperative(number: int, row: dict[str, str], fields: dict[str, Field]) -> 
         summary=row["summary"], story=row["story"], is_demo=True, tax_code=invented_tax_code(number),
         registration_number=f"MH-{number + 1:04d}", registered_on=datetime.date(int(row["year"]), 4, 11),
         registered_by=f"Phòng Kinh tế, {commune.full_name} (minh họa)", representative=_person(number),
-        phone=f"+8429{number:02d}000952"[:12], email=f"htx-{row['code'].lower()}@example.vn",
+        phone=f"+8490000{number:04d}", email=f"htx-{row['code'].lower()}@example.vn",
         bank_bin="970405", bank_account=f"9520000{number:04d}", bank_holder=f"HTX MINH HOA {row['code']}",
     )  # fmt: skip
     _give_picture(cooperative, row["picture"])
+    cooperative.full_clean(exclude=["picture"])
     cooperative.save()
     cooperative.fields.set([fields[code] for code in row["fields"].split(",")])
     _places_of(cooperative, row)

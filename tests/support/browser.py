@@ -7,7 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
 
 from marketplace.devtools.system import chromium
 
@@ -54,6 +62,11 @@ class Visitor:
         """True when the visible text of the page holds `text`, whatever its case."""
         return text.casefold() in self.page.inner_text("body").casefold()
 
+    def overflow(self) -> int:
+        """By how many pixels the page is wider than the window; 0 where nothing must be scrolled sideways."""
+        measured = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        return max(0, int(measured))
+
 
 @contextmanager
 def visitor(browser: Browser, home: str, *, width: int = DESK, javascript: bool = True) -> Iterator[Visitor]:
@@ -88,6 +101,18 @@ def _listen(person: Visitor) -> None:
         if address.scheme in {"http", "https"} and not request.url.startswith(person.home):
             person.complaints.append(f"third-party request {request.url} at {person.page.url}")
 
+    def on_failed(request: Request) -> None:
+        # the way to another page gives up what the old one was still loading
+        if request.failure != "net::ERR_ABORTED":
+            person.complaints.append(f"{request.failure}: {request.url} at {person.page.url}")
+
+    def on_response(response: Response) -> None:
+        # a page may be refused; what a page asks for by itself must be there
+        if response.status >= 400 and response.request.resource_type != "document":
+            person.complaints.append(f"{response.status} for {response.url} at {person.page.url}")
+
     person.context.on("console", on_console)
     person.context.on("request", on_request)
+    person.context.on("requestfailed", on_failed)
+    person.context.on("response", on_response)
     person.context.on("weberror", lambda error: person.complaints.append(f"{error.error} at {person.page.url}"))

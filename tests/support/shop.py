@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +21,8 @@ from marketplace.devtools.static import collect_when_changed
 from tests.support.postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
+KEPT = ROOT / "build" / "demonstration"
+PACKAGES = ("marketplace", "catalogue", "traceability")
 
 
 @dataclass(frozen=True)
@@ -44,14 +49,17 @@ class RunningShop:
 
 @contextmanager
 def running_shop(*demo_options: str) -> Iterator[RunningShop]:
-    """Make the data, start the server, yield it when it answers, end it."""
+    """Make the data (or take a copy of what the same code made before), start the server, yield it, end it."""
     collect_when_changed()
     with tempfile.TemporaryDirectory(prefix="shop-") as name:
         folder, port = Path(name), free_port()
         url = f"http://127.0.0.1:{port}"
         shop = RunningShop(url, folder, _environment(folder, url))
-        shop.manage("migrate", "--no-input", "--verbosity=0")
-        shop.manage("demo", *demo_options)
+        if demo_options:
+            _make_data(shop, *demo_options)
+        else:
+            shutil.copytree(_demonstration(), folder, dirs_exist_ok=True)
+            shop.manage("setup_site")  # the sites know the port that they are served on
         server = _serve(shop, port)
         try:
             _wait_until_it_answers(shop, server)
@@ -59,6 +67,39 @@ def running_shop(*demo_options: str) -> Iterator[RunningShop]:
         finally:
             server.terminate()
             server.wait(timeout=15)
+
+
+def _make_data(shop: RunningShop, *demo_options: str) -> None:
+    shop.manage("migrate", "--no-input", "--verbosity=0")
+    shop.manage("demo", *demo_options)
+
+
+def _demonstration() -> Path:
+    """The folder with the demonstration as this code makes it today: made once, for it takes a minute."""
+    kept = KEPT / _fingerprint()
+    if kept.exists():
+        return kept
+    KEPT.mkdir(parents=True, exist_ok=True)
+    making = Path(tempfile.mkdtemp(prefix="making-", dir=KEPT))
+    _make_data(RunningShop("", making, _environment(making, "http://127.0.0.1")))
+    try:
+        making.rename(kept)
+    except OSError:  # somebody else was faster
+        shutil.rmtree(making)
+    for older in KEPT.iterdir():
+        if older != kept and not older.name.startswith("making-"):
+            shutil.rmtree(older, ignore_errors=True)
+    return kept
+
+
+def _fingerprint() -> str:
+    """Of the day (a campaign runs by the calendar) and of every file that could make other data."""
+    digest = hashlib.sha256(datetime.date.today().isoformat().encode())  # noqa: DTZ011  once a day is meant
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*")):
+            if path.is_file() and path.suffix not in {".pyc", ".po", ".mo"}:
+                digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
+    return digest.hexdigest()[:24]
 
 
 def _environment(folder: Path, url: str) -> dict[str, str]:

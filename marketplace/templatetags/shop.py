@@ -191,6 +191,13 @@ def count_errors(forms: Any) -> int:
 
 
 @register.filter
+def naming(error: str, field: BoundField) -> str:
+    """Give an error of a summary with its field's name, unless its sentence names the field itself."""
+    label = str(field.label)
+    return str(error) if label.lower() in str(error).lower() else f"{label}: {error}"
+
+
+@register.filter
 def beside(cells: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]]:
     """Pair the cells of a table's row with its columns."""
     return list(zip(cells, columns, strict=True))

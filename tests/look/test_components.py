@@ -77,6 +77,14 @@ def test_the_summary_links_to_the_field_that_is_wrong():
     assert 'href="#id_t-phone"' in html and 'role="alert"' in html and "One thing needs mending" in html
 
 
+def test_the_summary_names_a_field_once():
+    html = show("form_errors", form=address_form("t"))
+    assert "Điện thoại: Thiếu một chữ số" in html
+    form = address_form("t")
+    form.errors["phone"] = form.error_class(["Nhập điện thoại của người nhận."])
+    assert ">Nhập điện thoại của người nhận.<" in show("form_errors", form=form)
+
+
 def test_the_summary_takes_several_forms():
     assert "2 things need mending" in show("form_errors", forms=[address_form("a"), address_form("b")])
 

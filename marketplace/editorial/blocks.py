@@ -135,9 +135,7 @@ class CallBlock(StructBlock):
 class BodyBlock(StreamBlock):
     """The text of a campaign or a story."""
 
-    text = RichTextBlock(
-        label=_("Text"), features=TEXT_FEATURES, icon="pilcrow", template="editorial/blocks/text.html"
-    )
+    text = RichTextBlock(label=_("Text"), features=TEXT_FEATURES, icon="pilcrow", template="editorial/blocks/text.html")
     picture = PictureBlock()
     quote = QuoteBlock()
     products = ProductsBlock()
@@ -148,8 +146,6 @@ class BodyBlock(StreamBlock):
 class PolicyBlock(StreamBlock):
     """The text of a plain page."""
 
-    text = RichTextBlock(
-        label=_("Text"), features=TEXT_FEATURES, icon="pilcrow", template="editorial/blocks/text.html"
-    )
+    text = RichTextBlock(label=_("Text"), features=TEXT_FEATURES, icon="pilcrow", template="editorial/blocks/text.html")
     picture = PictureBlock()
     call = CallBlock()

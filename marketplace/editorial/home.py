@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.core.cache import cache
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When, Window
+from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, When, Window
 from django.db.models.functions import Coalesce, RowNumber
-from django.urls import reverse
 from django.utils import translation
 
 from catalogue.models import Category, ListingRow
+from catalogue.selectors import on_sale_rows
 from marketplace.cooperatives.models import Cooperative
 from marketplace.places.models import Province
 
@@ -45,12 +45,12 @@ def shelves(home: HomePage, *, day: datetime.date, province_code: str) -> dict[s
         "provinces": provinces,
         "chosen": chosen,
         "cooperatives": cooperative_cards(with_thumbs(cooperatives)),
-        "stories": [story_card(story) for story in attach_pictures(stories(home)[:NEAR])],
+        "stories": [story_card(story) for story in attach_pictures(stories(home)[: 1 + NEAR])],
     }
 
 
 def hero_page(home: HomePage, day: datetime.date) -> CampaignPage | None:
-    """The campaign that leads today: the first running one of the editors' order, else the latest begun; None if none."""
+    """The campaign that leads on `day`: the first running one of the editors' order, else the latest begun, or None."""
     place = HeroChoice.objects.filter(home=home, campaign=OuterRef("campaign")).values("sort_order")
     return (
         CampaignPage.objects.live()
@@ -67,20 +67,11 @@ def season_rows(day: datetime.date) -> QuerySet[ListingRow]:
 
     More stars valid on `day` come first, then what sells best.
 
-    A season may pass the new year (from November to February). What lasts all year is in no season.
+    A season may pass the new year (from November to February).
     """
-    month = day.month
-    within = Q(season_from__lte=F("season_to")) & Q(season_from__lte=month, season_to__gte=month)
-    over_new_year = Q(season_from__gt=F("season_to")) & (Q(season_from__lte=month) | Q(season_to__gte=month))
-    return (
-        ListingRow.objects.on_sale()
-        .in_stock()
-        .filter(within | over_new_year)
-        .exclude(season_from=1, season_to=12)
-        .annotate(total=Window(Count("pk")))
-        .select_related("cooperative", "province")
-        .order_by(Case(When(stars_until__gte=day, then="ocop_stars"), default=0).desc(), "-sold", "pk")
-    )
+    best = Case(When(stars_until__gte=day, then="ocop_stars"), default=0)
+    rows = on_sale_rows().in_stock().in_season(day)
+    return rows.annotate(total=Window(Count("pk"))).order_by(best.desc(), "-sold", "pk")
 
 
 def groups() -> list[dict[str, Any]]:
@@ -95,8 +86,8 @@ def groups() -> list[dict[str, Any]]:
     )
     return [
         {
-            "title": group.name,
-            "url": reverse("catalogue:category", kwargs={"category_slug": group.slug, "pk": group.pk}),
+            "title": group.label,
+            "url": group.get_absolute_url(),
             "image": group.best or "",
             "count": group.goods,
         }

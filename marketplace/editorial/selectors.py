@@ -138,7 +138,8 @@ def _read_menus(language: str) -> dict[str, list[dict[str, Any]]]:
 def _link(item: MenuItem, language: str) -> dict[str, Any] | None:
     """Words and address; None for a page that is not published."""
     if item.page is not None:
-        return {"title": item.title or item.page.title, "url": page_address(item.page.url_path)} if item.page.live else None
+        words = {"title": item.title or item.page.title, "url": page_address(item.page.url_path)}
+        return words if item.page.live else None
     return {"title": item.title, "url": local_address(item.address, language)}
 
 

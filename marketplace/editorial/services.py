@@ -39,9 +39,7 @@ def ensure_site() -> EditorialSite:
     place in the tree (home), its type (lists) or its slug (plain pages).
     """
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
-    root = Page.get_first_root_node() or Page.add_root(
-        instance=Page(title="Root", slug="root", locale=locales["vi"])
-    )
+    root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root", locale=locales["vi"]))
     site = EditorialSite()
     _ensure_homes(site, root, locales)
     for code in LANGUAGES:
@@ -112,7 +110,8 @@ def _ensure_menus(site: EditorialSite, locale: Locale) -> None:
 def add_page(*, parent: Page, page: P, publish: bool = True, translation_of: ShopPage | None = None) -> P:
     """Put a new page below `parent` in its language and publish it (or leave it a draft).
 
-    `translation_of` ties it to the same page in the other language, so that readers can switch between them. Raises ValidationError where its slug is taken by a neighbour or by the shop itself.
+    `translation_of` ties it to the same page in the other language, so that readers can switch between them.
+    Raises ValidationError where its slug is taken by a neighbour or by the shop itself.
     """
     if page.locale_id is None:
         page.locale = parent.locale

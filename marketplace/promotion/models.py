@@ -26,7 +26,9 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
 class Campaign(ClusterableModel):
     """A promotion campaign; it begins and ends by its dates, everywhere."""
 
-    name = models.CharField(_("name"), max_length=120, help_text=_("For the editors; the page carries the public title."))
+    name = models.CharField(
+        _("name"), max_length=120, help_text=_("For the editors; the page carries the public title.")
+    )
     starts_on = models.DateField(_("begins on"))
     ends_on = models.DateField(_("ends on"), help_text=_("The last day on which it runs."))
     products = models.ManyToManyField(Product, through="CampaignProduct", related_name="campaigns")
@@ -35,7 +37,9 @@ class Campaign(ClusterableModel):
     )
     provinces = models.ManyToManyField(Province, blank=True, related_name="+", verbose_name=_("provinces"))
     # written down by the campaign's own page, so that a product's badge finds it without knowing of pages above
-    page = models.ForeignKey("wagtailcore.Page", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
+    page = models.ForeignKey(
+        "wagtailcore.Page", models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
 
     objects = CampaignQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from wagtail.models import Page, Site
 
 from catalogue.models import ListingRow
+from catalogue.selectors import on_sale_rows
 from marketplace.cooperatives.models import Cooperative
 
 from .models import Campaign, CampaignCooperative, CampaignProduct
@@ -38,10 +39,9 @@ def campaign_rows(campaign: Campaign) -> QuerySet[ListingRow]:
     """The campaign's goods that are on sale, with live price and stock, in the editor's order; sold out ones too."""
     position = CampaignProduct.objects.filter(campaign=campaign, product=OuterRef("pk")).values("position", "pk")
     return (
-        ListingRow.objects.on_sale()
+        on_sale_rows()
         .filter(pk__in=CampaignProduct.objects.filter(campaign=campaign).values("product"))
         .annotate(chosen_at=Subquery(position.values("position")[:1]), chosen_pk=Subquery(position.values("pk")[:1]))
-        .select_related("cooperative", "province")
         .order_by("chosen_at", "chosen_pk")
     )
 
@@ -72,8 +72,10 @@ def campaigns_for_product(product_id: int, day: datetime.date, *, language: str 
         running_campaigns(day)
         .filter(chosen__product_id=product_id, page__live=True)
         .annotate(
-            own_title=Subquery(translated.values("title")[:1]), own_path=Subquery(translated.values("url_path")[:1]),
-            page_title=F("page__title"), page_path=F("page__url_path"),
+            own_title=Subquery(translated.values("title")[:1]),
+            own_path=Subquery(translated.values("url_path")[:1]),
+            page_title=F("page__title"),
+            page_path=F("page__url_path"),
         )  # fmt: skip
     )
     return [

@@ -112,7 +112,9 @@ def test_the_badge_speaks_the_readers_language(site, django_assert_num_queries):
     good = factories.product()
     made = things.campaign(products=[good])
     page = things.campaign_page(site, made)
-    english = things.campaign_page(site, made, language="en", title="Action Month", translation_key=page.translation_key)
+    english = things.campaign_page(
+        site, made, language="en", title="Action Month", translation_key=page.translation_key
+    )
     campaigns_for_product(good.pk, today())  # Wagtail reads once where its sites are
 
     with django_assert_num_queries(1):

@@ -77,7 +77,8 @@ def test_pages_stay_within_their_budget_and_do_not_grow(client, site, hoa_with_f
     told = things.campaign_page(site, campaign, hero_image=picture, hero_image_night=picture, body=body_of(goods))
     story = things.story(site, "Chuyện đầu", hero_image=picture, body=body_of(goods))
     things.story(site, "Chuyện khác", hero_image=picture)
-    addresses = ["/", told.url, story.url, site.stories["vi"].url, site.campaigns["vi"].url, site.plain["rules"]["vi"].url]
+    pages = [told, story, site.stories["vi"], site.campaigns["vi"], site.plain["rules"]["vi"]]
+    addresses = ["/", *(page.url for page in pages)]
     few = {address: queries(client, address) for address in addresses}
 
     more = more_goods(24)

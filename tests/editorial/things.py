@@ -36,7 +36,7 @@ def campaign_page(
 
 
 def story(
-    site: EditorialSite, title: str = "Nón xấu thì mình giữ lại đội", *, language: str = "vi", publish: bool = True, **fields: Any
+    site: EditorialSite, title: str = "Nón để đội", *, language: str = "vi", publish: bool = True, **fields: Any
 ) -> StoryPage:
     """A story of a hat maker."""
     words = {"summary": "Chị Hạnh chằm nón từ năm mười hai tuổi.", **fields}

@@ -27,25 +27,29 @@ HOME = {
     "vi": {
         "title": "Nông sản và làng nghề của hợp tác xã",
         "hero_title": "Mua thẳng từ hợp tác xã",
-        "hero_text": "Gạo, chè, mật ong, đèn tre và hàng trăm món do chính người làm ra bán. Quét mã trên bao bì để biết "
-        "món hàng đã đi qua những đâu.",
+        "hero_text": "Gạo, chè, mật ong, đèn tre và hàng trăm món do chính người làm ra bán. "
+        "Quét mã trên bao bì để biết món hàng đã đi qua những đâu.",
     },
     "en": {
         "title": "Farm goods and crafts of cooperatives",
         "hero_title": "Straight from the cooperative",
-        "hero_text": "Rice, tea, honey, bamboo lamps and hundreds more, sold by those who make them. Scan the code on the "
-        "pack to see where it has been.",
+        "hero_text": "Rice, tea, honey, bamboo lamps and hundreds more, sold by those who make them. "
+        "Scan the code on the pack to see where it has been.",
     },
 }
 
 LISTS = {
     "campaigns": {
-        "vi": {"slug": "chien-dich", "title": "Chiến dịch", "intro": "Những dịp hợp tác xã cùng nhau bán hàng, có ngày bắt đầu và ngày kết thúc."},
-        "en": {"slug": "campaigns", "title": "Campaigns", "intro": "When cooperatives sell together, from one day to another."},
+        "vi": {"slug": "chien-dich", "title": "Chiến dịch",
+               "intro": "Những dịp hợp tác xã cùng nhau bán hàng, có ngày bắt đầu và ngày kết thúc."},
+        "en": {"slug": "campaigns", "title": "Campaigns",
+               "intro": "When cooperatives sell together, from one day to another."},
     },
     "stories": {
-        "vi": {"slug": "chuyen-lang-nghe", "title": "Chuyện làng nghề", "intro": "Người làm ra món hàng kể về ruộng, rừng và xưởng của mình."},
-        "en": {"slug": "stories", "title": "Stories", "intro": "Those who make the goods tell of their fields, forests and workshops."},
+        "vi": {"slug": "chuyen-lang-nghe", "title": "Chuyện làng nghề",
+               "intro": "Người làm ra món hàng kể về ruộng, rừng và xưởng của mình."},
+        "en": {"slug": "stories", "title": "Stories",
+               "intro": "Those who make the goods tell of their fields, forests and workshops."},
     },
 }  # fmt: skip
 
@@ -59,11 +63,11 @@ PLAIN_PAGES = (
         "en": ("ranking", "How goods are ranked", "Why one good stands before another. Nobody can buy a place."),
     }),
     PlainPage("privacy", {
-        "vi": ("quyen-rieng-tu", "Quyền riêng tư", "Chúng tôi giữ dữ liệu gì, để làm gì, trong bao lâu, và bạn có quyền gì."),
+        "vi": ("quyen-rieng-tu", "Quyền riêng tư", "Chúng tôi giữ dữ liệu gì, để làm gì, bao lâu, và bạn có quyền gì."),
         "en": ("privacy", "Privacy", "What we keep about you, what for, for how long, and what you may ask."),
     }),
     PlainPage("complaints", {
-        "vi": ("giai-quyet-khieu-nai", "Giải quyết khiếu nại", "Khi hàng không đúng như bạn đặt, hoặc bạn thấy điều gì đó không ổn."),
+        "vi": ("giai-quyet-khieu-nai", "Giải quyết khiếu nại", "Khi hàng không đúng như đã đặt, hay có gì không ổn."),
         "en": ("complaints", "Complaints", "When goods are not what you ordered, or something seems wrong."),
     }),
     PlainPage("delivery", {
@@ -81,7 +85,8 @@ MENUS = {
     "vi": (
         ("header", "Trên đầu trang", (("", "stories"),)),
         ("footer", "Mua hàng", (
-            ("", "campaigns"), ("Tra cứu đơn hàng", "/don-hang/"), ("", "delivery"), ("", "returns"), ("Truy xuất nguồn gốc", "/truy-xuat/"),
+            ("", "campaigns"), ("Tra cứu đơn hàng", "/don-hang/"), ("", "delivery"), ("", "returns"),
+            ("Truy xuất nguồn gốc", "/truy-xuat/"),
         )),
         ("footer", "Hợp tác xã", (("Bàn bán hàng", "/ban-hang/"), ("Tất cả hợp tác xã", "/htx/"), ("", "stories"))),
         ("footer", "Về sàn", (("", "rules"), ("", "ranking"), ("", "privacy"), ("", "complaints"))),
@@ -89,7 +94,8 @@ MENUS = {
     "en": (
         ("header", "Top of the page", (("", "stories"),)),
         ("footer", "Shopping", (
-            ("", "campaigns"), ("Find an order", "/don-hang/"), ("", "delivery"), ("", "returns"), ("Trace a product", "/truy-xuat/"),
+            ("", "campaigns"), ("Find an order", "/don-hang/"), ("", "delivery"), ("", "returns"),
+            ("Trace a product", "/truy-xuat/"),
         )),
         ("footer", "Cooperatives", (("Sellers' desk", "/ban-hang/"), ("All cooperatives", "/htx/"), ("", "stories"))),
         ("footer", "About", (("", "rules"), ("", "ranking"), ("", "privacy"), ("", "complaints"))),

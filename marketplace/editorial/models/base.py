@@ -1,4 +1,4 @@
-"""What every page of the site has in common: an address of ours, its trail, its other language, a preview that shows."""
+"""What every page has in common: an address of ours, its trail, its other language, a preview that shows."""
 
 from __future__ import annotations
 

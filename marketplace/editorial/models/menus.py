@@ -22,7 +22,9 @@ class Menu(TranslatableMixin, ClusterableModel):
 
     place = models.CharField(_("where"), max_length=8, choices=Place.choices, default=Place.FOOTER)
     title = models.CharField(_("heading"), max_length=60, help_text=_("Shown above a column of the footer."))
-    position = models.PositiveSmallIntegerField(_("place among others"), default=0, help_text=_("Small numbers stand first."))
+    position = models.PositiveSmallIntegerField(
+        _("place among others"), default=0, help_text=_("Small numbers stand first.")
+    )
 
     class Meta(TranslatableMixin.Meta):
         ordering = ["place", "position", "pk"]

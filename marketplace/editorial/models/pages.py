@@ -133,7 +133,7 @@ class StoryIndexPage(IndexPage):
 
 
 class CampaignPage(ShopPage):
-    """Tells a campaign: its days, picture and text, the goods chosen for it with live price and stock, who takes part."""
+    """Tells a campaign: its days, picture, text, the goods chosen for it with live price and stock, who takes part."""
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="+", verbose_name=_("campaign"))
     summary = models.CharField(_("in one sentence"), max_length=240)
@@ -155,7 +155,7 @@ class CampaignPage(ShopPage):
         verbose_name_plural = _("campaign pages")
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save, and tell the campaign below which page it has (the one in the shop's own language, where there is one)."""
+        """Save, and tell the campaign below which page it has: the one in the shop's own language, if there is one."""
         result = super().save(*args, **kwargs)
         from ..services import write_down_page
 

@@ -49,7 +49,9 @@ def card_picture(image: Picture | None) -> SafeString:
 
 
 @register.simple_tag
-def scene(image: Picture, night: Picture | None = None, *, alt: str = "", sizes: str = "100vw", first: bool = False) -> Any:
+def scene(
+    image: Picture, night: Picture | None = None, *, alt: str = "", sizes: str = "100vw", first: bool = False
+) -> Any:
     """A picture in its own shape, in two widths and two formats; `night` takes its place on dark screens.
 
     Without `alt` and description it counts as decoration: a file's name would help nobody.

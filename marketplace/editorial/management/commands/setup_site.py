@@ -8,7 +8,7 @@ from marketplace.editorial.services import ensure_site
 
 
 class Command(BaseCommand):
-    help = "Creates the home pages, lists, plain pages, menus and the group of editors; repeatable, keeps what is there."
+    help = "Creates home pages, lists, plain pages, menus and the group of editors; repeatable, keeps what is there."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make what is missing and say where it is."""

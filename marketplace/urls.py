@@ -11,7 +11,6 @@ from marketplace.storefront import health
 
 dashboard = apps.get_app_config("dashboard")
 customer = apps.get_app_config("customer")
-basket = apps.get_app_config("basket")
 checkout = apps.get_app_config("checkout")
 search = apps.get_app_config("search")
 
@@ -29,7 +28,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("dieu-hanh/", dashboard.urls),
     path("", include("marketplace.storefront.urls_catalogue")),
-    path("gio-hang/", basket.urls),
+    path("gio-hang/", include("marketplace.checkout.urls_basket")),
     path("thanh-toan/", checkout.urls),
     path("", include("marketplace.customer.urls_password")),
     path("tai-khoan/", customer.urls),

@@ -12,10 +12,10 @@ from catalogue.models import Product
 from marketplace.accounts.models import User
 from marketplace.basket.models import Basket
 from marketplace.basket.services import add_to_basket
+from marketplace.checkout.services import place_and_ask_for_money
 from marketplace.cooperatives.models import Cooperative
 from marketplace.order.models import Order, Purchase
 from marketplace.order.services import Recipient
-from marketplace.checkout.services import place_and_ask_for_money
 from marketplace.shipping.services import make_default_choices
 
 from . import factories

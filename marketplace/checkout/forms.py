@@ -23,7 +23,9 @@ class WhereForm(AddressForm):
         label=_("E-mail"),
         required=False,
         help_text=_("For the confirmation. You can also find the order by its number and your phone."),
-        error_messages={"invalid": _("This is not an e-mail address; write it like hoa@example.vn, or leave it empty.")},
+        error_messages={
+            "invalid": _("This is not an e-mail address; write it like hoa@example.vn, or leave it empty.")
+        },
     )
     remember = forms.BooleanField(label=_("Keep this address in my address book"), required=False)
 

@@ -6,19 +6,21 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from marketplace.basket.models import Basket
-from marketplace.basket.presenting import days_text, discount_rows, mini_lines, parcel_text
 from marketplace.basket.selectors import groups_of
 from marketplace.order.models import Purchase
 from marketplace.order.pricing import Part, Proposal
 
+from .basket_page import days_text, discount_rows, mini_lines, parcel_text
 from .forms import HowForm
 
 METHODS = {
-    Purchase.Method.VIETQR: ("qr", gettext_lazy("Scan with any banking app. We hold the goods for you until the deadline.")),
+    Purchase.Method.VIETQR: (
+        "qr",
+        gettext_lazy("Scan with any banking app. We hold the goods for you until the deadline."),
+    ),
     Purchase.Method.COD: ("money", gettext_lazy("Pay each parcel when it arrives.")),
 }
 

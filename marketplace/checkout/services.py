@@ -7,8 +7,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from marketplace.address.services import save_address
 from marketplace.accounts.names import split_name
+from marketplace.address.services import save_address
 from marketplace.order.models import Purchase
 from marketplace.order.services import Recipient, place_purchase
 from marketplace.payment.services import open_payment

@@ -37,9 +37,7 @@ class Purchase(models.Model):
 
     number = models.CharField(_("number"), max_length=24, unique=True)
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False, help_text="idempotency key of the basket")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="purchases"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="purchases")
     basket = models.ForeignKey("basket.Basket", models.SET_NULL, null=True, blank=True, related_name="purchases")
     buyer_name = models.CharField(_("name"), max_length=255)
     buyer_phone = models.CharField(_("phone"), max_length=16, help_text="E.164")

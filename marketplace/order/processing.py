@@ -13,7 +13,9 @@ from .status import Actor
 class EventHandler(processing.EventHandler):
     """Oscar's, whose change of status asks our table."""
 
-    def handle_order_status_change(self, order: Any, new_status: str, note_msg: str | None = None, **kwargs: Any) -> None:
+    def handle_order_status_change(
+        self, order: Any, new_status: str, note_msg: str | None = None, **kwargs: Any
+    ) -> None:
         """Move the order; Oscar's dashboard shows the refusal."""
         try:
             move_order(order=order, to=new_status, actor_kind=Actor.STAFF, actor=self.user, reason=note_msg or "")

@@ -121,4 +121,3 @@ def way_forward(order: Order) -> list[OrderStatus]:
     is_cod = order.purchase.method == Purchase.Method.COD
     start = OrderStatus.AWAITING_ACCEPTANCE if is_cod else OrderStatus.AWAITING_PAYMENT
     return [start, OrderStatus.CONFIRMED, OrderStatus.PACKED, OrderStatus.SHIPPED, OrderStatus.DELIVERED]
-

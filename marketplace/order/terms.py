@@ -27,7 +27,9 @@ class Term(models.Model):
 
     key = models.CharField(_("what"), max_length=20, choices=TermKey.choices)
     value = models.PositiveBigIntegerField(_("value"))
-    provinces = models.ManyToManyField(Province, related_name="+", blank=True, verbose_name=_("only in these provinces"))
+    provinces = models.ManyToManyField(
+        Province, related_name="+", blank=True, verbose_name=_("only in these provinces")
+    )
     effective_from = models.DateField(_("effective from"))
     effective_to = models.DateField(_("effective to"), null=True, blank=True)
     legal_ref = models.CharField(_("source"), max_length=200)

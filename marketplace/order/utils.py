@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from oscar.apps.order import utils as oscar_utils
-from marketplace.voucher.models import Voucher
 from oscar.core.prices import Price
 
 from marketplace.basket.models import Basket, Line

@@ -76,9 +76,7 @@ class Receipt(models.Model):
     problem = models.CharField(_("problem"), max_length=8, choices=Problem.choices, blank=True, default=Problem.NONE)
     settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
     settled_note = models.CharField(_("what was done"), max_length=240, blank=True)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

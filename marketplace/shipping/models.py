@@ -56,7 +56,9 @@ class ShippingZone(models.Model):
         verbose_name = _("zone")
         verbose_name_plural = _("zones")
         constraints = [
-            models.CheckConstraint(condition=models.Q(base_charge__gte=0, step_charge__gte=0), name="zone_charges_not_negative"),
+            models.CheckConstraint(
+                condition=models.Q(base_charge__gte=0, step_charge__gte=0), name="zone_charges_not_negative"
+            ),
             models.CheckConstraint(condition=models.Q(days_max__gte=models.F("days_min")), name="zone_days_in_order"),
         ]
 

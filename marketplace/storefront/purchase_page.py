@@ -103,7 +103,9 @@ def _line(line: Any) -> dict[str, Any]:
         "quantity": line.quantity,
         "price": line.unit_price_incl_tax,
         "total": line.line_price_incl_tax,
-        "lots": [{"code": one.lot.code, "url": one.lot.get_absolute_url(), "units": one.quantity} for one in line.lots.all()],
+        "lots": [
+            {"code": one.lot.code, "url": one.lot.get_absolute_url(), "units": one.quantity} for one in line.lots.all()
+        ],
     }
 
 

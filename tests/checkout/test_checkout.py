@@ -80,7 +80,14 @@ def test_a_guest_sees_nobodys_address(shopping):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("phone", "0912 34 567"), ("phone", ""), ("full_name", ""), ("street", ""), ("commune", "99999"), ("email", "hoa@")],
+    [
+        ("phone", "0912 34 567"),
+        ("phone", ""),
+        ("full_name", ""),
+        ("street", ""),
+        ("commune", "99999"),
+        ("email", "hoa@"),
+    ],
 )
 def test_what_is_wrong_is_said_beside_the_field_and_nothing_is_lost(shopping, field, value):
     answer = say_where(shopping, **{field: value})

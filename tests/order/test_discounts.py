@@ -69,7 +69,9 @@ def test_a_percentage_leaves_no_part_of_a_dong():
 
 def test_a_voucher_over_two_cooperatives_is_divided_to_the_dong():
     voucher = _voucher(50_000)
-    basket = basket_of({on_sale(price=100_001, by=dong_tom_lua()): 1, on_sale(price=70_003, by=doi_che_xuan()): 1}, hoa())
+    basket = basket_of(
+        {on_sale(price=100_001, by=dong_tom_lua()): 1, on_sale(price=70_003, by=doi_che_xuan()): 1}, hoa()
+    )
     basket.vouchers.add(voucher)
     purchase = place(basket, user=hoa())
     assert purchase.discount_total == 50_000

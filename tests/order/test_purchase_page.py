@@ -98,9 +98,10 @@ def test_hoa_gives_up_one_cooperatives_order_and_the_other_goes_on(client):
     assert sorted(purchase.orders.values_list("status", flat=True)) == [
         OrderStatus.AWAITING_ACCEPTANCE, OrderStatus.CANCELLED,
     ]  # fmt: skip
-    assert reverse("storefront:cancel-order", kwargs={"number": purchase.number, "order": second.number}) in client.get(
-        purchase.get_absolute_url()
-    ).content.decode()
+    assert (
+        reverse("storefront:cancel-order", kwargs={"number": purchase.number, "order": second.number})
+        in client.get(purchase.get_absolute_url()).content.decode()
+    )
 
 
 def test_an_order_of_another_purchase_cannot_be_reached_through_ones_own(client):

@@ -11,7 +11,7 @@ import pytest
 from marketplace.shipping.models import ShippingChoice, ShippingZone
 from marketplace.shipping.selectors import no_way, quote, quotes
 from marketplace.shipping.services import make_default_choices
-from tests.factories import dong_tom_lua, doi_che_xuan, product, province
+from tests.factories import doi_che_xuan, dong_tom_lua, product, province
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2027, 4, 12)
@@ -45,7 +45,9 @@ def test_other_provinces_take_the_rest():
     choice = ShippingChoice.objects.create(cooperative=dong_tom_lua(), name="Xe")
     _zone(choice, "46", base=25_000)
     _zone(choice, base=10_000)
-    assert [one.charge for one in quote(dong_tom_lua(), [SomeLine(product(weight_g=10), 1)], province("19"))] == [10_000]
+    assert [one.charge for one in quote(dong_tom_lua(), [SomeLine(product(weight_g=10), 1)], province("19"))] == [
+        10_000
+    ]
 
 
 def test_fresh_goods_go_only_where_the_zone_takes_them():

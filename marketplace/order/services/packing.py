@@ -68,7 +68,9 @@ def _check(line: Line, lot: Lot | None, units: int) -> None:
         raise ValidationError(_("“%(title)s” cannot be filled from this lot.") % {"title": line.title})
     past = lot.use_by is not None and lot.use_by < timezone.localdate()
     if lot.state != Lot.State.ACTIVE or past:
-        raise ValidationError(_("Lot %(code)s may not be sold: it is recalled, on hold or past its date.") % {"code": lot})
+        raise ValidationError(
+            _("Lot %(code)s may not be sold: it is recalled, on hold or past its date.") % {"code": lot}
+        )
     packed = LineLot.objects.filter(lot=lot).aggregate(units=Sum("quantity"))["units"] or 0
     if packed + units > lot.quantity:
         left = int(max(0, lot.quantity - packed))

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue.measures import unit_price_text
+from marketplace.basket.models import Basket, Line
+from marketplace.basket.selectors import Group, fault_of, groups_of, left_of, price_changes
 from marketplace.places.models import Province
 from marketplace.shipping.selectors import Quote, no_way, quotes
-
-from .models import Basket, Line
-from .selectors import Group, fault_of, groups_of, left_of, price_changes
 
 FEW_LEFT = 5
 
@@ -149,9 +148,7 @@ def _few_left(left: int | None) -> str:
     return ngettext("Only %(count)d left", "Only %(count)d left", left) % {"count": left}
 
 
-def _rows(
-    groups: list[Group], basket: Basket, charges: list[int], province: Province | None
-) -> list[dict[str, Any]]:
+def _rows(groups: list[Group], basket: Basket, charges: list[int], province: Province | None) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = [
         {"label": _("Goods of %(name)s") % {"name": group.cooperative.name}, "amount": group.goods} for group in groups
     ]

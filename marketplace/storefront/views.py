@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.models import Product
 from catalogue.selectors import product_for_page
-from marketplace.basket.views import PROVINCE_KEY
+from marketplace.checkout.basket_views import PROVINCE_KEY
 from marketplace.cooperatives.selectors import public_cooperative
 
 from . import reviews, structured

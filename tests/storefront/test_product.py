@@ -116,5 +116,5 @@ def test_khach_cannot_open_a_draft_nor_review_nor_buy_it(client, method):
 
 def test_the_english_page_stands_below_en(client, rice):
     html = client.get("/en" + rice.get_absolute_url()).content.decode()
-    assert "Add to basket" in html
+    assert "Delivery is agreed with the cooperative" in html
     assert 'lang="en"' in html

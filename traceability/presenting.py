@@ -3,52 +3,61 @@
 import datetime
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 
-from catalogue.models import Certificate
+from catalogue.measures import content_text
 from marketplace.pictures import square_url
 
 from .models import Lot, TraceEvent
-from .selectors import journey, verdict_of
+from .papers import papers_on
+from .selectors import journey_page, page_to_buy
+from .verdict import judge
 
 ICONS = {
     "sowing": "sprout", "care": "sprout", "harvest": "wheat", "receiving": "box", "processing": "mill",
-    "drying": "mill", "milling": "mill", "inspection": "check", "packing": "box", "storing": "box",
-    "shipping": "truck", "on_sale": "shop", "recall": "flag", "correction": "flag",
+    "drying": "sun", "milling": "mill", "inspection": "check", "packing": "box", "storing": "box",
+    "shipping": "truck", "on_sale": "shop", "recall": "flag",
 }  # fmt: skip
-SOON = datetime.timedelta(days=60)
 
 
-def present(lot: Lot, *, now: datetime.datetime, address: str) -> dict[str, Any]:
-    """Context of `traceability/lot.html` for a lot fetched by `selectors.lot_by_code`."""
+def present(lot: Lot, *, now: datetime.datetime, step_page: str | None = None) -> dict[str, Any]:
+    """Context of `traceability/lot.html` for a lot fetched by `selectors.lot_by_code`, at the moment `now`."""
     day = now.date()
     product: Any = lot.product
+    papers = papers_on(day, product.all_certificates)
+    steps = journey_page(lot, step_page)
     images = list(product.images.all())
+    lapsed = [paper for paper in papers if not paper.valid]
     return {
         "lot": lot,
         "product": product,
-        "verdict": verdict_of(lot, day=day),
+        "verdict": judge(state=lot.state, use_by=lot.use_by, day=day, lapsed=lapsed),
         "now": now,
         "days_left": (lot.use_by - day).days if lot.use_by else None,
-        "steps": [_step(event) for event in journey(lot)],
-        "recognitions": product.valid_recognitions,
-        "certificates": [_certificate(certificate, day) for certificate in product.all_certificates],
+        "page": steps,
+        "steps": [_step(event) for event in steps],
+        "recognition": next(iter(product.valid_recognitions), None),
+        "papers": papers,
         "picture": square_url(images[0].original.name, width=480, kind="webp") if images else "",
-        "address": address,
-        "buy_url": reverse("catalogue:detail", kwargs={"product_slug": product.slug, "pk": product.pk}),
+        "content": content_text(product.net_quantity, product.net_unit),
+        "buy_url": page_to_buy(lot),
+        "addresses": {code: _address(lot, code) for code, _ in settings.LANGUAGES},
     }
 
 
 def _step(event: TraceEvent) -> dict[str, Any]:
-    place = event.place
-    if event.facility:
-        where = event.facility.commune or event.facility.province
-        place = f"{event.facility.name}, {where}"
-    return {"icon": ICONS[event.step], "event": event, "place": place}
+    corrections: Any = event.corrections
+    return {"icon": ICONS[event.step], "event": event, "place": _place(event), "corrections": list(corrections.all())}
 
 
-def _certificate(certificate: Certificate, day: datetime.date) -> dict[str, Any]:
-    valid = certificate.is_valid_on(day)
-    ends = certificate.expires_on
-    soon = (ends - day).days if valid and ends and ends - day <= SOON else None
-    return {"certificate": certificate, "valid": valid, "days_left": soon}
+def _place(event: TraceEvent) -> str:
+    if event.facility is None:
+        return event.place
+    return f"{event.facility.name}, {event.facility.commune or event.facility.province}"
+
+
+def _address(lot: Lot, language: str) -> str:
+    with translation.override(language):
+        return reverse("traceability:lot", kwargs={"code": lot.code})

@@ -84,10 +84,10 @@ def _facts(cooperative: Cooperative) -> list[dict[str, str]]:
     registration = (cooperative.registration_number, date_vn(cooperative.registered_on), cooperative.registered_by)
     registered = ", ".join(part for part in registration if part)
     facts = [
-        (_("Kind"), str(cooperative.get_kind_display())), (_("Tax code"), cooperative.tax_code),
+        (_("Kind of organisation"), str(cooperative.get_kind_display())), (_("Tax code"), cooperative.tax_code),
         (_("Registration"), registered), (_("Legal representative"), cooperative.representative),
         (_("Founded"), str(cooperative.founded_year or "")), (_("Members"), str(cooperative.members_count or "")),
-        (_("Size"), str(cooperative.get_size_display())),
+        (_("Size of the organisation"), str(cooperative.get_size_display())),
     ]  # fmt: skip
     return [{"term": term, "text": text} for term, text in facts if text]
 

@@ -2,8 +2,10 @@
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from .static_sheets import JoinedSheets
 
-class ShopStaticFilesStorage(CompressedManifestStaticFilesStorage):
+
+class ShopStaticFilesStorage(JoinedSheets, CompressedManifestStaticFilesStorage):
     """Hashed, compressed static files; an unknown name falls back to itself instead of failing a page."""
 
     manifest_strict = False

@@ -13,12 +13,13 @@ from django import template
 from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from marketplace.money import format_vnd
 from marketplace.pictures import SQUARE, WIDTHS, square_url
+from marketplace.static_sheets import names
 
 register = template.Library()
 
@@ -105,6 +106,12 @@ def icon(name: str, label: str = "", extra: str = "") -> SafeString:
         )
     class_name = f"i {extra}" if extra else "i"
     return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', class_name, _sprite(), name)
+
+
+@register.simple_tag
+def stylesheets(kind: str) -> SafeString:
+    """Link the style sheets of a kind of page: buyer, desk or specimen."""
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(name),) for name in names(kind)))
 
 
 @register.simple_tag

@@ -3,22 +3,48 @@
 import gzip
 from pathlib import Path
 
+import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
+
+from marketplace import static_sheets
+from marketplace.static_sheets import SHEETS
+from marketplace.staticfiles import ShopStaticFilesStorage
 
 STATIC = Path(settings.BASE_DIR) / "static"
-STYLES = ("tokens", "base", "layout", "components", "print")
 
 
 def _gzipped(*paths: Path) -> int:
     return sum(len(gzip.compress(path.read_bytes(), 9)) for path in paths)
 
 
-def test_the_buyers_style_sheets_stay_within_twelve_kilobytes():
-    assert _gzipped(*(STATIC / "css" / f"{name}.css" for name in (*STYLES, "pages"))) <= 12_000
+def _joined(kind: str) -> bytes:
+    return b"".join((STATIC / "css" / f"{name}.css").read_bytes() for name in SHEETS[kind])
 
 
-def test_the_desks_style_sheets_stay_within_twelve_kilobytes():
-    assert _gzipped(*(STATIC / "css" / f"{name}.css" for name in (*STYLES, "desk"))) <= 12_000
+@pytest.mark.parametrize("kind", ["buyer", "desk"])
+def test_the_style_sheets_of_a_page_stay_within_twelve_kilobytes(kind):
+    assert len(gzip.compress(_joined(kind), 9)) + _gzipped(STATIC / "css" / "print.css") <= 12_000
+
+
+def test_collected_style_sheets_are_one_file_that_every_page_links(tmp_path, monkeypatch):
+    storage = ShopStaticFilesStorage(location=tmp_path)
+    paths = [path for folder in ("css", "fonts", "img") for path in (STATIC / folder).rglob("*") if path.is_file()]
+    collected = {str(path.relative_to(STATIC)): (FileSystemStorage(location=STATIC), str(path)) for path in paths}
+    for name, (_source, path) in collected.items():
+        storage.save(name, ContentFile(Path(path).read_bytes()))
+    list(storage.post_process(collected))
+    monkeypatch.setattr(static_sheets, "staticfiles_storage", storage)
+
+    assert static_sheets.names("buyer") == ["css/all-buyer.css"]
+    served = (tmp_path / storage.stored_name("css/all-buyer.css")).read_text()
+    assert served.startswith("@layer reset, tokens, base") and served.count("@font-face") == 5
+    assert "be-vietnam-pro-latin-400." in served and '"../fonts/be-vietnam-pro-latin-400.woff2"' not in served
+
+
+def test_without_collecting_each_sheet_is_linked():
+    assert static_sheets.names("desk")[-1] == "css/desk.css"
 
 
 def test_all_scripts_together_stay_within_twenty_kilobytes():

@@ -12,11 +12,11 @@ from django.views.generic import View
 
 from marketplace.basket import services
 from marketplace.basket.typed import line_key, quantity
+from marketplace.basket.views import PROVINCE_KEY
 from marketplace.places.models import Province
 
 from .basket_page import basket_page
 
-PROVINCE_KEY = "ship_to_province"
 QUANTITY = re.compile(r"^q-(\d{1,9})$")
 
 

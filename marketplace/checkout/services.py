@@ -16,7 +16,7 @@ from marketplace.payment.services import open_payment
 
 @transaction.atomic
 def place_and_ask_for_money(**wanted: Any) -> Purchase:
-    """Place (see order.services.place_purchase for the arguments and refusals) and open its payment, both or neither."""
+    """Place (arguments and refusals: order.services.place_purchase) and open its payment, both or neither."""
     purchase = place_purchase(**wanted)
     open_payment(purchase=purchase)
     return purchase

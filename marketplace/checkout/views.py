@@ -15,13 +15,13 @@ from django.views.generic import View
 
 from marketplace.basket.models import Basket
 from marketplace.basket.selectors import faults_of
+from marketplace.basket.views import PROVINCE_KEY
 from marketplace.order.access import grant, granted
 from marketplace.order.models import Purchase
 from marketplace.order.pricing import PlacingRefused, Proposal, propose
 from marketplace.order.services import Recipient
 from marketplace.payment.selectors import ways_to_pay
 
-from .basket_views import PROVINCE_KEY
 from .forms import ConsentForm, HowForm, WhereForm
 from .presenting import aside, payment_cards, review_groups, shipping_groups, steps
 from .selectors import addresses_of, first_values

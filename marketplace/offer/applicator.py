@@ -1,4 +1,4 @@
-"""Differs from Oscar: each offer takes off whole đồng, divided over its lines by their value, largest remainder first."""
+"""Differs from Oscar: each offer takes off whole đồng, divided over its lines by value, largest remainder first."""
 
 from __future__ import annotations
 

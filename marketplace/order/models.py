@@ -153,6 +153,9 @@ class LineLot(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["line", "lot"], name="line_lot_once")]
 
+    def __str__(self) -> str:
+        return f"{self.lot} × {self.quantity}"
+
 
 class LinePrice(AbstractLinePrice):
     """Differs from Oscar: whole đồng."""

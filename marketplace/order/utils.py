@@ -83,7 +83,7 @@ class OrderCreator(oscar_utils.OrderCreator):
         return super().create_order_model(user, basket.basket, *args, **fields)
 
     def create_line_price_models(self, order: Any, order_line: Any, basket_line: Line) -> None:
-        """What each unit costs after discounts, in whole đồng that add up to the line (Oscar divides into fractions)."""
+        """What each unit costs after discounts, in whole đồng that add up to the line; Oscar divides into fractions."""
         units = split(int(order_line.line_price_incl_tax), [1] * basket_line.quantity)
         for price in sorted(set(units), reverse=True):
             order_line.prices.create(

@@ -142,8 +142,8 @@ def _open_payment(purchase: Purchase) -> None:
 def _write_address(recipient: Recipient, note: str) -> ShippingAddress:
     last_name, first_name = split_name(recipient.name)
     address = ShippingAddress(
-        first_name=first_name, last_name=last_name, street=recipient.street, commune=recipient.commune, as_typed=recipient.as_typed,
-        phone_number=recipient.phone, notes=note, country=vietnam(),
+        first_name=first_name, last_name=last_name, street=recipient.street, commune=recipient.commune,
+        as_typed=recipient.as_typed, phone_number=recipient.phone, notes=note, country=vietnam(),
     )  # fmt: skip
     address.full_clean()
     address.save()

@@ -112,7 +112,7 @@ class Family:
                 *("--bind", f"{HOST}:{self.port}", "--worker-class", "gthread", "--workers", "2", "--threads", "4"),
                 *("--log-level", "warning", "--timeout", "60", "--no-control-socket", "--preload"),
             ],
-            "task worker": [sys.executable, "manage.py", "db_worker", "--queue-name", "*", "--no-startup-delay"],
+            "task worker": [sys.executable, "manage.py", "worker"],
         }
         for simulator in sorted(SIMULATORS.glob("[a-z]*.py")):
             commands[f"simulator {simulator.stem}"] = [sys.executable, "-m", f"tests.simulators.{simulator.stem}"]

@@ -9,3 +9,8 @@ class ShopStaticFilesStorage(JoinedSheets, CompressedManifestStaticFilesStorage)
     """Hashed, compressed static files; an unknown name falls back to itself instead of failing a page."""
 
     manifest_strict = False
+    # our modules import each other: hashed there too (Django's own switch for it trips over the packages' scripts)
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        ("js/*.js", ((r"""(?P<matched>import\("(?P<url>\./[^"]+)"\))""", 'import("%(url)s")'),)),
+    )

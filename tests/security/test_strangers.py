@@ -1,0 +1,192 @@
+"""What is somebody's is 404 for everybody else, by GET and by POST: one row for each address of a thing that is owned.
+
+Hoa has an order, an address and a basket; Bình has a draft, a lot and orders at his desk. Sen runs another cooperative,
+Khách has an account and nothing else, a guest has not even that.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from catalogue.models import Product
+from marketplace.address.models import UserAddress
+from marketplace.address.services import save_address
+from marketplace.basket.models import Line
+from marketplace.order.models import Order, Purchase
+from tests import factories, people
+from tests.buying import basket_of, hoa_at_home, on_sale, place, put_in
+from traceability.services import open_lot
+
+pytestmark = pytest.mark.django_db
+BACKEND = "marketplace.accounts.backends.PhoneOrEmailBackend"
+STRANGERS = {"guest": None, "Khách": people.khach, "Sen": people.sen}
+LOGIN = reverse("customer:login")
+
+
+@pytest.fixture
+def things() -> dict[str, Any]:
+    """Everything that a stranger might want."""
+    binh, sen = people.binh(), people.sen()
+    rice = on_sale("Gạo ST25", by=factories.dong_tom_lua())
+    order = place(basket_of({rice: 2}, people.hoa()), user=people.hoa()).orders.get()
+    fields = {
+        "first_name": "Hoa",
+        "phone_number": "+84912345678",
+        "street": "3 Lê Lợi",
+        "commune": factories.commune("46"),
+    }
+    lot = open_lot(product=rice, actor=binh, made_on=timezone.localdate(), quantity=50)
+    return {
+        "purchase": order.purchase.number, "order": order.number, "lot": lot.code, "product": rice.pk,
+        "draft": factories.product("Gạo chưa duyệt", public=False).pk, "slug": "gao-chua-duyet",
+        "address": save_address(user=people.hoa(), fields=fields).pk,
+        "line": basket_of({rice: 1}, people.hoa()).lines.get().pk,
+        "desk": binh.memberships.get().cooperative.slug, "other desk": sen.memberships.get().cooperative.slug,
+    }  # fmt: skip
+
+
+PURCHASES = ["", "thu/geheim/", "huy/{order}/", "da-nhan/{order}/"]
+DESKS = [
+    "", "hang/", "hang/them/", "hang/{product}/", "hang/{product}/gia-ton/", "don/", "don/{order}/", "don/{order}/nhan/",
+    "don/{order}/tu-choi/", "don/{order}/dong-goi/", "don/{order}/gui/", "don/{order}/da-giao/", "don/{order}/khong-nhan/",
+    "don/{order}/phieu/", "lo/", "lo/mo/", "lo/{lot}/", "lo/{lot}/viec/", "lo/{lot}/tem/",
+]  # fmt: skip
+OWNED = [
+    *(f"/don-hang/{{purchase}}/{end}" for end in PURCHASES),
+    *(f"/ban-hang/{{desk}}/{end}" for end in DESKS),
+    # Sen at her own desk, with the number of a thing of Bình's
+    *(f"/ban-hang/{{other desk}}/{end}" for end in DESKS if "{" in end),
+    "/tai-khoan/dia-chi/{address}/", "/tai-khoan/dia-chi/{address}/xoa/",
+    "/san-pham/{slug}_{draft}/", "/san-pham/{slug}_{draft}/danh-gia/", "/san-pham/{slug}_{draft}/danh-gia/1/",
+    "/gio-hang/them/{draft}/", "/gio-hang/ma-giam-gia/1/bo/",
+]  # fmt: skip
+
+
+def test_the_table_names_every_address_of_the_desk():
+    """A screen that is added is added here as well."""
+    desk = next(one for one in _patterns() if str(getattr(one, "namespace", "")) == "desk")
+    routes = {str(one.pattern).replace("<slug:slug>/", "", 1) for one in desk.url_patterns if one.name != "home"}
+    named = {end.format(order="<str:number>", product="<int:pk>", lot="<str:code>") for end in DESKS}
+    assert routes == named
+
+
+def _patterns() -> list[Any]:
+    found = list(get_resolver().url_patterns)
+    return found + [inner for one in found for inner in getattr(one, "url_patterns", [])]
+
+
+@pytest.mark.parametrize("who", STRANGERS)
+def test_a_stranger_finds_nothing(client, things, who):
+    before = _state()
+    _become(client, who)
+    form = {"reason": "Khách", "price": "1", "num_in_stock": "0"}
+    found = {}
+    for path in (address.format(**things) for address in OWNED):
+        for answer in (client.get(path), client.post(path, form)):
+            asked_to_sign_in = who == "guest" and answer.status_code == 302 and answer["Location"].startswith(LOGIN)
+            # 405 says nothing about the thing: it is the same for any number
+            if not asked_to_sign_in and answer.status_code not in (404, 405):
+                found[f"{answer.request['REQUEST_METHOD']} {path}"] = answer.status_code
+    assert found == {}
+    assert _state() == before
+
+
+@pytest.mark.parametrize("who", STRANGERS)
+def test_a_stranger_cannot_touch_hoas_basket(client, things, who):
+    _become(client, who)
+    put_in(client, Product.objects.get(pk=things["product"]))
+    for form in ({"remove": things["line"]}, {f"q-{things['line']}": "9"}):
+        assert client.post(reverse("basket:summary"), form).status_code == 404
+    assert Line.objects.get(pk=things["line"]).quantity == 1
+
+
+@pytest.mark.parametrize("who", STRANGERS)
+def test_a_stranger_cannot_send_to_hoas_address(client, things, who):
+    _become(client, who)
+    put_in(client, Product.objects.get(pk=things["product"]))
+    assert client.get(reverse("checkout:index"), {"dia-chi": things["address"]}).status_code == 404
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize("who", ["guest", "Khách", "Sen"])
+def test_only_staff_enters_the_dashboard(client, who, language):
+    _become(client, who)
+    paths = _plain_paths("dashboard")
+    assert len(paths) > 30
+    for path in paths:
+        for answer in (client.get(language + path), client.post(language + path)):
+            is_sent_away = (
+                answer.status_code == 302 and "dang-nhap" in answer["Location"] or "login" in answer.get("Location", "")
+            )
+            assert is_sent_away or answer.status_code in (403, 404), (path, answer.status_code)
+
+
+def _plain_paths(namespace: str) -> list[str]:
+    """The addresses of a namespace that need no argument, but those of signing in and out."""
+    found = []
+
+    def walk(patterns: list[Any], prefix: str) -> None:
+        for one in patterns:
+            route = prefix + str(one.pattern).lstrip("^").rstrip("$")
+            if hasattr(one, "url_patterns"):
+                walk(one.url_patterns, route)
+            elif "<" not in route and "(" not in route and one.name not in ("login", "logout"):
+                found.append("/" + route)
+
+    for one in _patterns():
+        if getattr(one, "namespace", "") == namespace:
+            walk(one.url_patterns, str(one.pattern))
+    return found
+
+
+@pytest.mark.parametrize("who", ["guest", "Khách", "Sen"])
+def test_only_editors_enter_the_cms(client, who):
+    _become(client, who)
+    for path in ("/cms/", "/cms/pages/", "/cms/images/", "/cms/users/", "/cms/reports/locked/"):
+        answer = client.get(path)
+        assert answer.status_code in (302, 403), path
+        assert answer.status_code == 403 or "login" in answer["Location"] or answer["Location"] == "/", answer[
+            "Location"
+        ]
+
+
+def test_an_order_of_one_purchase_is_not_reached_through_another(client, things):
+    """Khách owns a purchase: its number opens no order of Hoa's."""
+    client.force_login(people.khach(), backend=BACKEND)
+    own = place(basket_of({on_sale(): 1}, people.khach()), user=people.khach(), recipient=hoa_at_home())
+    answer = client.post(f"/don-hang/{own.number}/huy/{things['order']}/")
+    assert answer.status_code == 404
+    assert Order.objects.get(number=things["order"]).status == "awaiting_acceptance"
+
+
+def test_a_signed_in_buyer_does_not_inherit_what_the_browser_had_found(things):
+    """Hoa looks her order up at a neighbour's computer; when Khách signs in there the order is hers alone again."""
+    browser = Client()
+    browser.post(reverse("storefront:find-order"), {"number": things["purchase"], "phone": "0912345678"})
+    assert browser.get(f"/don-hang/{things['purchase']}/").status_code == 200
+    browser.force_login(people.hoa(), backend=BACKEND)
+    browser.post(reverse("customer:logout"))
+    assert browser.get(f"/don-hang/{things['purchase']}/").status_code == 404
+
+
+def _become(client: Client, who: str) -> None:
+    if STRANGERS[who]:
+        client.force_login(STRANGERS[who](), backend=BACKEND)
+
+
+def _state() -> tuple[Any, ...]:
+    """What no stranger may change."""
+    return (
+        sorted(Order.objects.values_list("number", "status")),
+        sorted(Purchase.objects.values_list("number", "payment_state")),
+        sorted(UserAddress.objects.values_list("pk", "street")),
+        sorted(
+            Product.objects.values_list("pk", "title", "is_public", "stockrecords__price", "stockrecords__num_in_stock")
+        ),
+        Line.objects.count(),
+    )

@@ -91,3 +91,18 @@ def test_several_workers_end_an_unpaid_purchase_once():
     outcomes = race("tests.order.test_race:expire", [{}] * 8)
     assert sum(outcome.value for outcome in outcomes) == 1, outcomes
     assert purchase.orders.get().status_changes.count() == 1
+
+
+def hold(record: int) -> None:
+    """One hand reaches for a unit, without any lock around it."""
+    from marketplace.partner.models import StockRecord
+
+    StockRecord.objects.get(pk=record).allocate(1)
+
+
+def test_twenty_hands_reach_for_the_last_unit():
+    record = on_sale("Đèn mây tre", stock=1).stockrecords.get()
+    outcomes = race("tests.order.test_race:hold", [{"record": record.pk}] * BUYERS)
+    assert sorted(outcome.error for outcome in outcomes) == [""] + ["UnableToPlaceOrder"] * (BUYERS - 1)
+    record.refresh_from_db()
+    assert record.num_allocated == 1

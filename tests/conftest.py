@@ -32,6 +32,8 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = Path(tempfile.mkdtemp(prefix="market-tests-"))
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     django_settings.MEDIA_ROOT = folder / "media"
+    django_settings.STATIC_ROOT = folder / "static"  # whitenoise warns of a folder that is not there
+    django_settings.STATIC_ROOT.mkdir()
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django_settings.STORAGES = {
         **django_settings.STORAGES,

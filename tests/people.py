@@ -1,6 +1,7 @@
 """The people of the tests. Each function gives the same person however often it is asked.
 
-Hoa buys. Bình runs HTX minh họa Đồng Tôm Lúa, Sen runs HTX minh họa Đồi Chè Xuân. Lan verifies for the alliance.
+Hoa buys. Bình runs HTX minh họa Đồng Tôm Lúa, where Tâm packs; Sen runs HTX minh họa Đồi Chè Xuân. Lan verifies for
+the alliance.
 Khách is a stranger: a signed-in buyer whom nothing here belongs to.
 """
 
@@ -41,6 +42,14 @@ def binh() -> User:
     return _works_for(_person("binh@example.vn", "+84905333444", "Phạm Văn", "Bình"), dong_tom_lua())
 
 
+def tam() -> User:
+    """Tâm packs for Đồng Tôm Lúa."""
+    from .factories import dong_tom_lua
+
+    tam = _person("tam@example.vn", "+84905777888", "Lý Thị", "Tâm")
+    return _works_for(tam, dong_tom_lua(), role=Membership.Role.PACKER)
+
+
 def sen() -> User:
     """Sen runs Đồi Chè Xuân."""
     from .factories import doi_che_xuan
@@ -48,6 +57,6 @@ def sen() -> User:
     return _works_for(_person("sen@example.vn", "+84905555666", "Vũ Thị", "Sen"), doi_che_xuan())
 
 
-def _works_for(user: User, cooperative: Cooperative) -> User:
-    Membership.objects.get_or_create(cooperative=cooperative, user=user)
+def _works_for(user: User, cooperative: Cooperative, role: str = Membership.Role.MANAGER) -> User:
+    Membership.objects.get_or_create(cooperative=cooperative, user=user, defaults={"role": role})
     return user

@@ -85,7 +85,9 @@ def today(cooperative: Cooperative) -> dict[str, Any]:
     """What the cooperative has to do now: orders by what they wait for, and what deserves a look."""
     day = timezone.localdate()
     rejected = ListingRevision.objects.filter(status=Status.REJECTED, product__producer=cooperative)
-    newest = ListingRevision.objects.filter(product=OuterRef("product")).order_by("-proposed_at", "-pk").values("pk")[:1]
+    newest = (
+        ListingRevision.objects.filter(product=OuterRef("product")).order_by("-proposed_at", "-pk").values("pk")[:1]
+    )
     papers = Certificate.objects.valid_on(day).filter(holder=cooperative, expires_on__lte=day + WARN_OF_PAPERS)
     return {
         "counts": order_counts(cooperative),
@@ -109,12 +111,12 @@ def supplies_of(order: Order) -> list[Supply]:
     products = {line.product_id for line in order.lines.all()}
     packed = LineLot.objects.filter(lot=OuterRef("pk")).order_by().values("lot").annotate(units=Sum("quantity"))
     published = Lot.objects.published().filter(product_id__in=products)
-    saleable = published.saleable(on=timezone.localdate()).annotate(packed=Coalesce(Subquery(packed.values("units")), 0))
+    saleable = published.saleable(on=timezone.localdate()).annotate(
+        packed=Coalesce(Subquery(packed.values("units")), 0)
+    )
     lots: dict[int, list[tuple[Lot, int]]] = {}
     for lot in saleable.order_by(F("use_by").asc(nulls_last=True), "made_on", "pk"):
         if (left := int(lot.quantity) - lot.packed) > 0:  # type: ignore[attr-defined]  # annotated
             lots.setdefault(lot.product_id, []).append((lot, left))
     tracked = set(published.values_list("product_id", flat=True))
-    return [
-        Supply(line, lots.get(line.product_id or 0, []), line.product_id in tracked) for line in order.lines.all()
-    ]
+    return [Supply(line, lots.get(line.product_id or 0, []), line.product_id in tracked) for line in order.lines.all()]

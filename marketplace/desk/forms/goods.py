@@ -13,7 +13,6 @@ from catalogue.services.revisions import MOST_PICTURES
 from .fields import MeasureField, MoneyField, PicturesField, UnitsField
 
 
-
 class MonthField(forms.TypedChoiceField):
     """A month of the year, or none."""
 

@@ -31,7 +31,9 @@ class LotForm(forms.Form):
         label=_("Good until"), required=False, widget=_day(),
         help_text=_("Left open, the product's shelf life is added to the day above."),
     )  # fmt: skip
-    quantity = UnitsField(label=_("How many are for sale"), min_value=1, help_text=_("Bags, boxes or bottles of this lot."))
+    quantity = UnitsField(
+        label=_("How many are for sale"), min_value=1, help_text=_("Bags, boxes or bottles of this lot.")
+    )
     facility = forms.ModelChoiceField(
         label=_("Made at"), queryset=Facility.objects.none(), required=False, empty_label=_("Not told")
     )
@@ -83,7 +85,10 @@ class EventForm(forms.Form):
         label=_("Where"), queryset=Facility.objects.none(), required=False, empty_label=_("Another place")
     )
     place = forms.CharField(
-        label=_("Name of the other place"), max_length=160, required=False, help_text=_("Only for a place that is not in the list.")
+        label=_("Name of the other place"),
+        max_length=160,
+        required=False,
+        help_text=_("Only for a place that is not in the list."),
     )
     note = forms.CharField(
         label=_("In a few words"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2}),
@@ -114,7 +119,9 @@ class EventForm(forms.Form):
         if is_correction and not cleaned.get("note"):
             self.add_error("note", ValidationError(_t("Say in a few words what is right.")))
         if cleaned.get("corrects") and cleaned.get("step") and not is_correction:
-            self.add_error("step", ValidationError(_t("Choose “Correction” here, or “None” at the step that was wrong.")))
+            self.add_error(
+                "step", ValidationError(_t("Choose “Correction” here, or “None” at the step that was wrong."))
+            )
         return cleaned
 
 

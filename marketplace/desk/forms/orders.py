@@ -72,13 +72,10 @@ class PackForm(forms.Form):
     @property
     def groups(self) -> list[dict[str, Any]]:
         """Each line with a field for every lot that it can be filled from."""
-        return [
-            {
-                "line": supply.line, "supply": supply,
-                "fields": [{"lot": lot, "left": left, "field": self[_name(supply.line, lot)]} for lot, left in supply.lots],
-            }
-            for supply in self.supplies
-        ]  # fmt: skip
+        return [{"line": supply.line, "supply": supply, "fields": self._fields_of(supply)} for supply in self.supplies]
+
+    def _fields_of(self, supply: Supply) -> list[dict[str, Any]]:
+        return [{"lot": lot, "left": left, "field": self[_name(supply.line, lot)]} for lot, left in supply.lots]
 
     @property
     def has_lots(self) -> bool:

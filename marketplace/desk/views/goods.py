@@ -93,7 +93,12 @@ class GoodsChange(View):
         return ChangeGoodsForm(*data, instance=product, revision=next(iter(product.proposals), None))
 
     def _show(self, request: HttpRequest, product: Any, form: ChangeGoodsForm, status: int = 200) -> HttpResponse:
-        context = {"product": product, "card": presenting.goods_card(product), "form": form, "images": product.images.all()}
+        context = {
+            "product": product,
+            "card": presenting.goods_card(product),
+            "form": form,
+            "images": product.images.all(),
+        }
         return page(request, "desk/goods_form.html", context, status=status)
 
     def _saved(self, product: Any) -> str:

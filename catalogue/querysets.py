@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Case, F, IntegerField, Q, Value, When
 from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySet
 
+from marketplace.cooperatives.models import Cooperative
+
 if TYPE_CHECKING:
     from .models import Certificate, ListingRow, OcopRecognition  # noqa: F401  named in quotes below
 
@@ -56,7 +58,9 @@ class ListingRowQuerySet(models.QuerySet["ListingRow"]):
 
     def on_sale(self) -> ListingRowQuerySet:
         """Approved, priced, of an active cooperative; sold out goods stay listed and say so."""
-        return self.filter(is_listed=True, price__isnull=False, cooperative__status="active")
+        # the few that may not sell are a set to look into; a join would have every row of a list look them up
+        closed = Cooperative.objects.exclude(status=Cooperative.Status.ACTIVE).values("pk")
+        return self.filter(is_listed=True, price__isnull=False).exclude(cooperative__in=closed)
 
     def for_cards(self) -> ListingRowQuerySet:
         """With what a card shows, and without the long texts that it does not."""

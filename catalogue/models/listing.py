@@ -14,6 +14,8 @@ from marketplace.places.models import Province
 
 from .product import Product
 
+LISTED = models.Q(is_listed=True)
+
 
 class ListingRow(models.Model):
     """What a card shows and a search reads, one row a product. Each owner's service writes its own columns down.
@@ -58,14 +60,34 @@ class ListingRow(models.Model):
     objects = ListingRowQuerySet.as_manager()
 
     class Meta:
+        # partial: a list shows listed goods alone, and SQLite finds nothing by a bare boolean column
         indexes = [
-            models.Index(fields=["is_listed", "-listed_at"], name="listing_newest"),
-            models.Index(fields=["is_listed", "group", "price"], name="listing_group_price"),
-            models.Index(fields=["is_listed", "price"], name="listing_price"),
-            models.Index(fields=["is_listed", "-sold"], name="listing_sold"),
-            models.Index(fields=["cooperative", "is_listed"], name="listing_cooperative"),
-            models.Index(fields=["province", "is_listed"], name="listing_province"),
-            models.Index(fields=["is_listed", "sort_key"], name="listing_a_to_z"),
+            models.Index(fields=["-listed_at", "product"], name="listing_newest", condition=LISTED),
+            models.Index(fields=["-sold", "product"], name="listing_sold", condition=LISTED),
+            models.Index(fields=["price", "product"], name="listing_price", condition=LISTED),
+            models.Index(fields=["-price", "product"], name="listing_price_down", condition=LISTED),
+            models.Index(fields=["sort_key", "product"], name="listing_a_to_z", condition=LISTED),
+            models.Index(fields=["group", "-listed_at"], name="listing_group", condition=LISTED),
+            models.Index(fields=["cooperative", "-sold"], name="listing_cooperative", condition=LISTED),
+            # every column that a facet counts by: counting never opens the wide rows
+            models.Index(
+                fields=[
+                    "price",
+                    "group",
+                    "province",
+                    "cooperative",
+                    "ocop_stars",
+                    "stars_until",
+                    "available",
+                    "unlimited",
+                    "season_from",
+                    "season_to",
+                    "product",
+                    "is_listed",
+                ],
+                name="listing_facets",
+                condition=LISTED,
+            ),
         ]
 
     def __str__(self) -> str:

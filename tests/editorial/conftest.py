@@ -10,9 +10,15 @@ from marketplace.editorial.services import EditorialSite, ensure_site
 from tests import people
 
 
+@pytest.fixture(scope="module")
+def pages(module_data) -> None:
+    """Home pages, lists, plain pages, menus in both languages: three seconds, once a module."""
+    ensure_site()
+
+
 @pytest.fixture
-def site(db) -> EditorialSite:
-    """Home pages, lists, plain pages, menus in both languages."""
+def site(db, pages) -> EditorialSite:
+    """The same pages, read afresh."""
     return ensure_site()
 
 

@@ -36,7 +36,7 @@ def cooperative_list(params: QueryDict) -> dict[str, Any]:
         public = public.filter(province=province)
     if field:
         public = public.filter(fields=field)
-    found = public.select_related("province", "commune").defer("story").order_by("name", "pk")
+    found = public.select_related("province", "commune").defer("story").order_by("slug")
     page = Paginator(found, PER_PAGE).get_page(params.get("page"))
     goods = goods_of(list(page))
     unknown = (params.get("tinh") and not province) or (params.get("nganh") and not field)

@@ -12,19 +12,18 @@ from django.utils.translation import gettext as _
 
 from catalogue.measures import content_text
 from catalogue.models import DateKind, Product
-from catalogue.selectors import certificates_of, ocop_of, similar_rows
+from catalogue.selectors import certificates_of, similar_rows
 from marketplace.places.models import Province
 from marketplace.places.selectors import provinces
 from marketplace.promotion.selectors import campaigns_for_product
 from marketplace.shipping.selectors import Quote, quote
 from traceability.models import Lot
-from traceability.selectors import lots_on_sale
+from traceability.selectors import lots_on_sale, short_journey
 
 from .papers import certificate_card, decision_text
 from .reviews import shown_reviews
 
 SIMILAR = 5
-STEPS_SHOWN = 5
 MOST_LOTS = 3
 ICONS = {
     "sowing": "sprout", "care": "sprout", "harvest": "wheat", "receiving": "box", "processing": "mill", "drying": "sun",
@@ -45,15 +44,14 @@ class OneUnit:
 def product_page(product: Product, *, province_code: str, day: datetime.date) -> dict[str, Any]:
     """Context of `storefront/product.html` for a product fetched by `product_for_page`."""
     row = product.listing
-    recognition = ocop_of(product, day)
     choices = list(provinces())
     chosen = next((each for each in choices if each.code == province_code), None)
     return {
         "product": product, "row": row, "cooperative": product.producer,
         "crumbs": _crumbs(product),
         "shots": [{"image": name, "alt": product.title} for name in row.shots] or [{"image": "", "alt": ""}],
-        "stars": recognition.stars if recognition else None,
-        "decision": decision_text(recognition) if recognition else "",
+        "stars": row.stars,
+        "decision": decision_text(row) if row.stars else "",
         "certificates": [certificate_card(each, day) for each in certificates_of(product, day)],
         "lots": _lots(product), "facts": _facts(product),
         "provinces": choices, "province": chosen, "delivery": _delivery(product, chosen, day),
@@ -77,10 +75,9 @@ def _lots(product: Product) -> list[dict[str, Any]]:
 
 
 def _lot(lot: Lot) -> dict[str, Any]:
-    events = list(lot.events.all())[-STEPS_SHOWN:]
     steps = [
         {"title": event.get_step_display(), "date": event.happened_at, "text": event.note, "icon": ICONS[event.step]}
-        for event in events
+        for event in short_journey(lot)
     ]
     url = reverse("traceability:lot", kwargs={"code": lot.code})
     return {

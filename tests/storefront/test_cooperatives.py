@@ -31,7 +31,7 @@ def names(client, **params):
 
 def test_they_are_found_by_province_and_field(client, rice_makers):
     tea_makers = factories.doi_che_xuan()
-    assert names(client) == [rice_makers.name, tea_makers.name]
+    assert names(client) == [tea_makers.name, rice_makers.name]
     assert names(client, tinh="19") == [tea_makers.name]
     assert names(client, nganh="lua-gao") == [rice_makers.name]
     assert names(client, nganh="lua-gao", tinh="19") == []

@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 from django.views.static import serve
 
 from marketplace.storefront import health
+from marketplace.storefront.urls_unoffered import offer_urls, wishlist_urls
 
 dashboard = apps.get_app_config("dashboard")
 customer = apps.get_app_config("customer")
@@ -33,8 +34,8 @@ urlpatterns += i18n_patterns(
     path("", include("marketplace.customer.urls_password")),
     path("tai-khoan/", customer.urls),
     path("tim-kiem/", search.urls),
-    path("khuyen-mai/", apps.get_app_config("offer").urls),
-    path("yeu-thich/", apps.get_app_config("wishlists").urls),
+    path("khuyen-mai/", include(offer_urls)),
+    path("yeu-thich/", include(wishlist_urls)),
     path("ban-hang/", include("marketplace.desk.urls")),
     path("", include("traceability.urls")),
     path("", include("marketplace.storefront.urls")),

@@ -32,7 +32,7 @@ def navigation(request: HttpRequest) -> list[Item]:
 
 def _menu() -> list[Item]:
     goods = reverse("catalogue:index")
-    items = [{"title": _("All goods"), "url": goods}, {"title": _("In season now"), "url": f"{goods}?mua=1"}]
+    items = [{"title": _("In season now"), "url": f"{goods}?mua=1"}]
     items += [{"title": group.label, "url": group.get_absolute_url()} for group in ocop_groups()]
     return [*items, {"title": _("Cooperatives"), "url": reverse("storefront:cooperatives")}]
 

@@ -85,6 +85,7 @@ MENUS = {
     "vi": (
         ("header", "Trên đầu trang", (("", "stories"),)),
         ("footer", "Mua hàng", (
+            ("Tất cả sản phẩm", "/san-pham/"),
             ("", "campaigns"), ("Tra cứu đơn hàng", "/don-hang/"), ("", "delivery"), ("", "returns"),
             ("Truy xuất nguồn gốc", "/truy-xuat/"),
         )),
@@ -94,6 +95,7 @@ MENUS = {
     "en": (
         ("header", "Top of the page", (("", "stories"),)),
         ("footer", "Shopping", (
+            ("All goods", "/san-pham/"),
             ("", "campaigns"), ("Find an order", "/don-hang/"), ("", "delivery"), ("", "returns"),
             ("Trace a product", "/truy-xuat/"),
         )),

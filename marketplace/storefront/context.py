@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.functional import lazy
+from django.utils.functional import SimpleLazyObject
 
 
 def shop(request: HttpRequest) -> dict[str, Any]:
@@ -14,7 +14,7 @@ def shop(request: HttpRequest) -> dict[str, Any]:
     return {
         "demonstration": settings.DEMONSTRATION,
         "site_url": settings.SITE_URL,
-        "nav_items": lazy(lambda: selectors.navigation(request), list)(),
-        "footer_columns": lazy(lambda: selectors.footer(request), list)(),
-        "basket_count": lazy(lambda: selectors.basket_count(request), int)(),
+        "nav_items": SimpleLazyObject(lambda: selectors.navigation(request)),
+        "footer_columns": SimpleLazyObject(lambda: selectors.footer(request)),
+        "basket_count": SimpleLazyObject(lambda: selectors.basket_count(request)),
     }

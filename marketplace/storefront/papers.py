@@ -6,16 +6,16 @@ import datetime
 
 from django.utils.translation import gettext as _
 
-from catalogue.models import Certificate, OcopRecognition
+from catalogue.models import Certificate, ListingRow
 from marketplace.templatetags.shop import date_vn
 
 SOON = datetime.timedelta(days=60)
 
 
-def decision_text(recognition: OcopRecognition) -> str:
-    """The decision behind the stars: number, issuer, until when."""
+def decision_text(row: ListingRow) -> str:
+    """The decision behind the stars that stand in the row: number, issuer, until when."""
     return _("Decision %(number)s, %(issuer)s, valid until %(day)s") % {
-        "number": recognition.decision, "issuer": recognition.issuer, "day": date_vn(recognition.expires_on),
+        "number": row.stars_decision, "issuer": row.stars_issuer, "day": date_vn(row.stars_until),
     }  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-// The filter opens by its link (#loc) on a phone: focus goes in and comes back, Escape closes, a choice in a wide window is sent at once.
+// The filter opens on a phone by a link to its id: focus goes in and comes back, Escape closes. In a wide window a choice
+// is sent at once.
 const form = document.querySelector(".facets");
 const opener = document.querySelector(`a[href="#${form.id}"]`);
 const close = () => {
@@ -13,5 +14,6 @@ form.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && location.hash === `#${form.id}`) close();
 });
 form.addEventListener("change", (event) => {
-  if (matchMedia("(min-width: 60rem)").matches && event.target.matches("select, [type=checkbox], [type=radio]")) form.requestSubmit();
+  const wide = matchMedia("(min-width: 60rem)").matches;
+  if (wide && event.target.matches("select, [type=checkbox], [type=radio]")) form.requestSubmit();
 });

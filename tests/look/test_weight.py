@@ -30,12 +30,11 @@ def test_the_style_sheets_of_a_page_stay_within_twelve_kilobytes(kind):
 
 def test_collected_style_sheets_are_one_file_that_every_page_links(tmp_path, monkeypatch):
     storage = ShopStaticFilesStorage(location=tmp_path)
-    paths = [
-        path for folder in ("css", "fonts", "img", "js") for path in (STATIC / folder).rglob("*") if path.is_file()
-    ]
-    collected = {str(path.relative_to(STATIC)): (FileSystemStorage(location=STATIC), str(path)) for path in paths}
-    for name, (_source, path) in collected.items():
-        storage.save(name, ContentFile(Path(path).read_bytes()))
+    folders = ("css", "fonts", "img", "js")
+    files = [path for folder in folders for path in (STATIC / folder).rglob("*") if path.is_file()]
+    collected = {(name := str(path.relative_to(STATIC))): (FileSystemStorage(location=STATIC), name) for path in files}
+    for name in collected:
+        storage.save(name, ContentFile((STATIC / name).read_bytes()))
     list(storage.post_process(collected))
     monkeypatch.setattr(static_sheets, "staticfiles_storage", storage)
 
@@ -43,7 +42,6 @@ def test_collected_style_sheets_are_one_file_that_every_page_links(tmp_path, mon
     served = (tmp_path / storage.stored_name("css/all-buyer.css")).read_text()
     assert served.startswith("@layer reset, tokens, base") and served.count("@font-face") == 8
     assert "be-vietnam-pro-latin-400." in served and '"../fonts/be-vietnam-pro-latin-400.woff2"' not in served
-
     assert 'import("./quantity.js")' not in (tmp_path / storage.stored_name("js/shop.js")).read_text()
 
 

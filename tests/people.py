@@ -31,8 +31,12 @@ def khach() -> User:
 
 
 def lan() -> User:
-    """Lan verifies for the alliance."""
-    return _person("lan@example.vn", "+84905111222", "Lê Thị", "Lan", is_staff=True, is_superuser=True)
+    """Lan verifies for the alliance: staff, in its group, and no superuser."""
+    from marketplace.dashboard.services import ensure_alliance_group
+
+    lan = _person("lan@example.vn", "+84905111222", "Lê Thị", "Lan", is_staff=True)
+    lan.groups.add(ensure_alliance_group())
+    return lan
 
 
 def binh() -> User:

@@ -184,7 +184,7 @@ def _waiting(revision: ListingRevision) -> ListingRevision:
 
 def _decide(revision: ListingRevision, actor: User, status: str, act: str, **details: Any) -> ListingRevision:
     revision.status, revision.decided_by, revision.decided_at = status, actor, timezone.now()
-    revision.full_clean()
+    revision.full_clean(exclude=["proposed_by"])  # whoever proposed it may have left since
     revision.save()
     record(actor=actor, act=act, subject=revision.product.title, product=revision.product_id, **details)
     return revision

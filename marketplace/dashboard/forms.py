@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.money import MoneyError, parse_vnd
+from marketplace.order.models import Order, Purchase
+
+CLOCKS_APART = datetime.timedelta(minutes=5)
 
 
 class RejectForm(forms.Form):
@@ -23,13 +26,26 @@ class RejectForm(forms.Form):
 class ReceivedForm(forms.Form):
     """Money that arrived: as the bank statement says it."""
 
-    amount = forms.CharField(label=_("Amount received"), max_length=30, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    amount = forms.CharField(
+        label=_("Amount received"), max_length=40,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )  # fmt: skip
     reference = forms.CharField(
-        label=_("Bank reference"), max_length=80, help_text=_("From the bank statement; each is recorded once.")
-    )
+        label=_("Bank reference"), max_length=80, help_text=_("From the bank statement; each is recorded once."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
     received_at = forms.DateTimeField(
         label=_("Received at"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     )
+
+    def __init__(self, purchase: Purchase, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        paid_apart = [attempt.order_id for attempt in purchase.attempts.all() if attempt.order_id]
+        if paid_apart:  # each cooperative has an account of its own
+            self.fields["order"] = forms.ModelChoiceField(
+                label=_("For which order"), queryset=Order.objects.filter(pk__in=paid_apart).order_by("pk")
+            )
+            self.order_fields(["order", "amount", "reference", "received_at"])
 
     def clean_amount(self) -> int:
         """Whole đồng, in any usual spelling."""
@@ -41,7 +57,7 @@ class ReceivedForm(forms.Form):
     def clean_received_at(self) -> datetime.datetime:
         """Not in the future."""
         moment: datetime.datetime = self.cleaned_data["received_at"]
-        if moment > timezone.now() + datetime.timedelta(minutes=5):
+        if moment > timezone.now() + CLOCKS_APART:
             raise ValidationError(_("This moment is still to come; check the date and hour."))
         return moment
 
@@ -49,8 +65,12 @@ class ReceivedForm(forms.Form):
 class ReasonForm(forms.Form):
     """An act that must say why."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=240)
+    reason = forms.CharField(label=_("Reason"), max_length=240, widget=forms.TextInput(attrs={"autocomplete": "off"}))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].widget.attrs["autocomplete"] = "off"
+
+class SettleForm(forms.Form):
+    """What a person did with money that did not fit."""
+
+    note = forms.CharField(
+        label=_("What was done with it?"), max_length=240, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )

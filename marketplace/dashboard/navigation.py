@@ -14,7 +14,6 @@ OSCARS = [
         "label": _("More"),
         "icon": "fas fa-ellipsis-h",
         "children": [
-            {"label": _("Products"), "url_name": "dashboard:catalogue-product-list"},
             {"label": _("Categories"), "url_name": "dashboard:catalogue-category-list"},
             {"label": _("Orders of cooperatives"), "url_name": "dashboard:order-list"},
             {"label": _("People"), "url_name": "dashboard:users-index"},

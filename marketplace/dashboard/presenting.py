@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.core.exceptions import FieldDoesNotExist
+from django.core.files.storage import default_storage
 from django.db import models
+from django.utils.translation import gettext as _
 
-from catalogue.models import ListingRevision, Product
+from catalogue.models import Category, ListingRevision, Product
 
 
 @dataclass(frozen=True)
@@ -18,18 +19,35 @@ class Change:
 
 
 def changes_of(revision: ListingRevision) -> list[Change]:
-    """The changes of a revision, in the order in which they were proposed; none for a new listing."""
-    return [_change(revision.product, name, value) for name, value in revision.changes.items()]
+    """The changes of a revision, in the order in which they were proposed; none for a new listing. Pictures apart."""
+    return [_change(revision.product, name, value) for name, value in revision.changes.items() if name != "pictures"]
+
+
+def new_pictures(revision: ListingRevision) -> list[str]:
+    """Addresses of the pictures that wait with a change: uploaded and cleaned, not yet cut into the shop's sizes."""
+    return [default_storage.url(name) for name in revision.changes.get("pictures", [])]
 
 
 def _change(product: Product, name: str, after: object) -> Change:
-    try:
-        field = Product._meta.get_field(name)
-    except FieldDoesNotExist:
-        return Change(name, "", after)
-    label = str(getattr(field, "verbose_name", name))
-    display = getattr(product, f"get_{name}_display", None)
+    if name == "category":
+        categories = Category.objects.filter(pk=after)
+        return Change(_("Kind of goods"), _names(product.categories.all()), _names(categories))
+    field = Product._meta.get_field(name)
+    label = str(getattr(field, "verbose_name", name)).capitalize()
     if not isinstance(field, models.Field):
         return Change(label, "", after)
+    before, shown = getattr(product, name), field.to_python(after)
+    return Change(label, _written(field, before), _written(field, shown))
+
+
+def _names(categories: models.QuerySet[Category]) -> str:
+    return ", ".join(category.full_name for category in categories)
+
+
+def _written(field: models.Field, value: object) -> object:
     choices = dict(field.flatchoices)
-    return Change(label, display() if display else getattr(product, name), choices.get(after, after))
+    if value in choices:
+        return choices[value]
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return "–" if value in (None, "") else value

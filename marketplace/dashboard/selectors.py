@@ -6,45 +6,60 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from catalogue.models import ListingRevision
+from catalogue.models import ListingRevision, ListingRow, Product
 from marketplace.cooperatives.models import Cooperative
 from marketplace.order.models import Order, Purchase
-from marketplace.order.status import OrderStatus, PaymentState
+from marketplace.order.numbers import tidy_number
+from marketplace.order.selectors import refunds_due
+from marketplace.order.status import OrderStatus
+from marketplace.partner.models import StockRecord
+from marketplace.payment.models import Receipt
+from marketplace.payment.selectors import awaiting_money, receipts_to_settle
 from traceability.models import Lot
 
 
-def today_counts() -> list[dict[str, Any]]:
-    """What waits for somebody, each with its screen."""
-    overdue = Q(status=OrderStatus.AWAITING_ACCEPTANCE, accept_before__lt=timezone.now())
-    return [
-        {"key": "revisions", "count": ListingRevision.objects.filter(status="waiting").count()},
-        {"key": "payments", "count": unpaid_transfers().count()},
-        {"key": "overdue", "count": Order.objects.filter(overdue).count()},
-        {"key": "cooperatives", "count": Cooperative.objects.filter(status="pending").count()},
-        {"key": "recalled", "count": Lot.objects.filter(state=Lot.State.RECALLED).count()},
-    ]
+def today_counts() -> dict[str, int]:
+    """How much of each waits for somebody."""
+    return {
+        "revisions": ListingRevision.objects.filter(status=ListingRevision.Status.WAITING).count(),
+        "transfers": awaiting_money().count(),
+        "money": receipts_to_settle().count() + refunds_due().count(),
+        "overdue": overdue_orders().count(),
+        "cooperatives": Cooperative.objects.filter(status=Cooperative.Status.PENDING).count(),
+        "recalled": Lot.objects.filter(state=Lot.State.RECALLED).count(),
+    }
 
 
-def unpaid_transfers() -> QuerySet[Purchase]:
-    """Purchases that wait for a bank transfer."""
-    waiting = [PaymentState.CREATED, PaymentState.PENDING]
-    return Purchase.objects.filter(method=Purchase.Method.VIETQR, payment_state__in=waiting)
+def overdue_orders() -> QuerySet[Order]:
+    """Orders that their cooperative should have accepted by now, the longest overdue first."""
+    overdue = Order.objects.filter(status=OrderStatus.AWAITING_ACCEPTANCE, accept_before__lt=timezone.now())
+    return overdue.select_related("cooperative", "purchase").order_by("accept_before", "pk")
+
+
+def receipt_for_staff(pk: int) -> Receipt:
+    """Money with a problem that nobody has settled; Http404 otherwise."""
+    return _or_404(receipts_to_settle().filter(pk=pk).first())
 
 
 def purchases(query: str, state: str) -> QuerySet[Purchase]:
-    """Purchases, newest first: by number, memo, phone or name; `state` narrows to a payment state."""
+    """Purchases, newest first: by number (its own or an order's), memo, phone or name; `state` narrows to a payment state."""
     found = Purchase.objects.prefetch_related("orders__cooperative").order_by("-placed_at")
     if query:
         digits = "".join(char for char in query if char.isdigit()).lstrip("0")
-        matches = Q(number__iexact=query) | Q(memo__iexact=query) | Q(buyer_name__icontains=query)
-        found = found.filter(matches | Q(buyer_phone__endswith=digits) if len(digits) >= 6 else matches)
+        matches = (
+            Q(number=tidy_number(query))
+            | Q(orders__number__iexact=query)
+            | Q(memo__iexact=query)
+            | Q(buyer_name__icontains=query)
+        )
+        found = found.filter(matches | Q(buyer_phone__endswith=digits) if len(digits) >= 6 else matches).distinct()
     return found.filter(payment_state=state) if state else found
 
 
 def purchase_for_staff(number: str) -> Purchase:
     """One purchase with its orders and lines; Http404 where there is none."""
     lines = Purchase.objects.select_related("shipping_address__commune__province", "user").prefetch_related(
-        "orders__cooperative", "orders__lines", "receipts__recorded_by"
+        "orders__cooperative", "orders__lines", "receipts__recorded_by", "attempts"
     )
     return _or_404(lines.filter(number=number).first())
 
@@ -52,7 +67,7 @@ def purchase_for_staff(number: str) -> Purchase:
 def waiting_revisions() -> QuerySet[ListingRevision]:
     """Listings that wait, the oldest first."""
     waiting = ListingRevision.objects.filter(status=ListingRevision.Status.WAITING)
-    return waiting.select_related("product__producer", "proposed_by").order_by("proposed_at")
+    return waiting.select_related("product__producer", "product__listing", "proposed_by").order_by("proposed_at")
 
 
 def revision_for_staff(pk: int) -> ListingRevision:
@@ -63,8 +78,10 @@ def revision_for_staff(pk: int) -> ListingRevision:
 
 def cooperatives(status: str) -> QuerySet[Cooperative]:
     """Cooperatives with the number of their listed goods."""
-    found = Cooperative.objects.select_related("province").annotate(
-        goods=Count("listing_rows", filter=Q(listing_rows__is_listed=True))
+    found = (
+        Cooperative.objects.select_related("province")
+        .annotate(goods=Count("listing_rows", filter=Q(listing_rows__is_listed=True)))
+        .order_by("name", "pk")
     )
     return found.filter(status=status) if status else found
 
@@ -84,6 +101,20 @@ def lot_for_staff(code: str) -> Lot:
     """One lot in any state; Http404 where there is none."""
     return _or_404(Lot.objects.select_related("product", "producer").filter(code=code).first())
 
+
+def stock_of(product: Product) -> StockRecord | None:
+    """What the producer asks for it and how many there are; None while it was never priced."""
+    return StockRecord.objects.filter(product=product, partner__cooperative_id=product.producer_id).first()
+
+
+def goods_of(cooperative: Cooperative) -> QuerySet[ListingRow]:
+    """What the cooperative lists or has proposed, by name."""
+    return ListingRow.objects.filter(cooperative=cooperative).order_by("sort_key", "pk")
+
+
+def order_for_staff(purchase: Purchase, number: str) -> Order:
+    """One order of a purchase; Http404 where it is another's."""
+    return _or_404(purchase.orders.filter(number=number).first())
 
 
 def _or_404(thing: Any) -> Any:

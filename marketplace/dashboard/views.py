@@ -15,15 +15,22 @@ from django.views import View
 from catalogue.services import approve_revision, reject_revision
 from marketplace.cooperatives.models import Cooperative
 from marketplace.cooperatives.services import set_status
-from marketplace.order.status import PaymentState
-from marketplace.payment.services import mark_received
+from marketplace.money import format_vnd
+from marketplace.order.models import Order
+from marketplace.order.selectors import refunds_due
+from marketplace.order.services import move_order
+from marketplace.order.status import Actor, OrderStatus, PaymentState, moves_for
+from marketplace.payment.selectors import receipts_to_settle
+from marketplace.payment.services import mark_received, settle_receipt
 from traceability.services import recall_lot
 
 from . import selectors
-from .forms import ReasonForm, ReceivedForm, RejectForm
-from .presenting import changes_of
+from .forms import ReasonForm, ReceivedForm, RejectForm, SettleForm
+from .presenting import changes_of, new_pictures
+from .selectors import stock_of
 
 PER_PAGE = 30
+SHOWN_TODAY = 10
 
 
 def _page(request: HttpRequest, rows: QuerySet[Any]) -> Any:
@@ -35,7 +42,9 @@ class TodayView(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show it."""
-        return render(request, "dashboard/today.html", {"counts": selectors.today_counts()})
+        counts = selectors.today_counts()
+        overdue = list(selectors.overdue_orders()[:SHOWN_TODAY]) if counts["overdue"] else []
+        return render(request, "dashboard/today.html", {"counts": counts, "overdue": overdue})
 
 
 class RevisionListView(View):
@@ -52,8 +61,11 @@ class RevisionView(View):
     def get(self, request: HttpRequest, pk: int, form: RejectForm | None = None) -> HttpResponse:
         """Show it."""
         revision = selectors.revision_for_staff(pk)
-        context = {"revision": revision, "changes": changes_of(revision), "form": form or RejectForm()}
-        return render(request, "dashboard/revision.html", context)
+        context = {
+            "revision": revision, "changes": changes_of(revision), "new_pictures": new_pictures(revision),
+            "stock": stock_of(revision.product), "form": form or RejectForm(),
+        }  # fmt: skip
+        return render(request, "dashboard/revision.html", context, status=422 if form else 200)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Decide."""
@@ -70,6 +82,7 @@ class RevisionView(View):
                 return self.get(request, pk, form)
         except ValidationError as fault:
             messages.error(request, fault.messages[0])
+            return redirect("dashboard:revision", pk)
         return redirect("dashboard:revisions")
 
 
@@ -90,22 +103,83 @@ class PurchaseView(View):
     def get(self, request: HttpRequest, number: str, form: ReceivedForm | None = None) -> HttpResponse:
         """Show it."""
         purchase = selectors.purchase_for_staff(number)
-        form = form or ReceivedForm(initial={"amount": purchase.total, "received_at": timezone.localtime()})
-        return render(request, "dashboard/purchase.html", {"purchase": purchase, "form": form})
+        initial = {"amount": format_vnd(int(purchase.total)), "received_at": timezone.localtime()}
+        form_or_new = form or ReceivedForm(purchase, initial=initial)
+        orders = [{"order": order, "moves": _acts_of_staff(order)} for order in purchase.orders.all()]
+        context = {"purchase": purchase, "orders": orders, "form": form_or_new}
+        return render(request, "dashboard/purchase.html", context, status=422 if form else 200)
 
     def post(self, request: HttpRequest, number: str) -> HttpResponse:
         """Record the money."""
         purchase = selectors.purchase_for_staff(number)
-        form = ReceivedForm(request.POST)
+        form = ReceivedForm(purchase, request.POST)
         if not form.is_valid():
             return self.get(request, number, form)
         try:
-            mark_received(purchase=purchase, actor=request.user, **form.cleaned_data)
+            receipt = mark_received(purchase=purchase, actor=request.user, **form.cleaned_data)
         except ValidationError as fault:
             form.add_error(None, fault.messages[0])
             return self.get(request, number, form)
-        messages.success(request, _("The money is recorded; the cooperatives see the order as paid."))
+        if receipt.problem:
+            sentence = _("Recorded, with a problem: %(problem)s. It waits under “Money to settle”.")
+            messages.warning(request, sentence % {"problem": receipt.get_problem_display().lower()})
+        else:
+            messages.success(request, _("The money is recorded; the cooperatives see the order as paid."))
         return redirect("dashboard:purchase", number)
+
+
+# what staff do for a cooperative that does not answer; everything else is the cooperative's
+STAFF_ACTS = (OrderStatus.CONFIRMED, OrderStatus.CANCELLED)
+
+
+def _acts_of_staff(order: Order) -> list[str]:
+    return [str(move) for move in moves_for(order.status, Actor.STAFF) if move in STAFF_ACTS]
+
+
+class OrderView(View):
+    """Staff accept or end an order in its cooperative's place, and say why."""
+
+    def post(self, request: HttpRequest, number: str, order: str) -> HttpResponse:
+        """Do it."""
+        found = selectors.order_for_staff(selectors.purchase_for_staff(number), order)
+        form, to = ReasonForm(request.POST), request.POST.get("to", "")
+        if not form.is_valid() or to not in STAFF_ACTS:
+            messages.error(request, _("Say why; the buyer and the cooperative read it."))
+            return redirect("dashboard:purchase", number)
+        try:
+            move_order(
+                order=found, to=to, actor_kind=Actor.STAFF, actor=request.user, reason=form.cleaned_data["reason"]
+            )
+        except ValidationError as fault:
+            messages.error(request, fault.messages[0])
+        else:
+            messages.success(request, f"{found.number}: {OrderStatus(to).label}")
+        return redirect("dashboard:purchase", number)
+
+
+class MoneyView(View):
+    """Money that needs a person: transfers that did not fit, and what is owed back."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show it."""
+        context = {
+            "page": _page(request, receipts_to_settle()),
+            "refunds": refunds_due()[:PER_PAGE],
+            "form": SettleForm(),
+        }
+        return render(request, "dashboard/money.html", context)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """A person has decided."""
+        key = request.POST.get("receipt", "")
+        receipt = selectors.receipt_for_staff(int(key) if key.isdecimal() else 0)
+        form = SettleForm(request.POST)
+        if form.is_valid():
+            settle_receipt(receipt=receipt, note=form.cleaned_data["note"], actor=request.user)
+            messages.success(request, _("Settled; your note is kept."))
+        else:
+            messages.error(request, _("Say what was done with the money."))
+        return redirect("dashboard:money")
 
 
 class CooperativeListView(View):
@@ -125,7 +199,9 @@ class CooperativeView(View):
     def get(self, request: HttpRequest, slug: str, form: ReasonForm | None = None) -> HttpResponse:
         """Show it."""
         cooperative = selectors.cooperative_for_staff(slug)
-        return render(request, "dashboard/cooperative.html", {"cooperative": cooperative, "form": form or ReasonForm()})
+        goods = _page(request, selectors.goods_of(cooperative))
+        context = {"cooperative": cooperative, "page": goods, "form": form or ReasonForm()}
+        return render(request, "dashboard/cooperative.html", context, status=422 if form else 200)
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Decide."""
@@ -153,7 +229,8 @@ class LotView(View):
 
     def get(self, request: HttpRequest, code: str, form: ReasonForm | None = None) -> HttpResponse:
         """Show it."""
-        return render(request, "dashboard/lot.html", {"lot": selectors.lot_for_staff(code), "form": form or ReasonForm()})
+        context = {"lot": selectors.lot_for_staff(code), "form": form or ReasonForm()}
+        return render(request, "dashboard/lot.html", context, status=422 if form else 200)
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
         """Recall."""
@@ -161,7 +238,11 @@ class LotView(View):
         form = ReasonForm(request.POST)
         if not form.is_valid():
             return self.get(request, code, form)
-        recall_lot(lot=lot, actor=request.user, reason=form.cleaned_data["reason"])
+        try:
+            recall_lot(lot=lot, actor=request.user, reason=form.cleaned_data["reason"])
+        except ValidationError as fault:
+            form.add_error("reason", fault.messages[0])
+            return self.get(request, code, form)
         messages.success(request, _("Lot %(code)s is recalled; its page says so now.") % {"code": lot.code})
         return redirect("dashboard:lot", code)
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
 from django.utils import timezone
 
 from .models import Message
@@ -27,26 +26,25 @@ def post_email(*, event: str, to: str, subject: str, text: str, html: str = "") 
 
 def send_waiting(*, limit: int = 100) -> int:
     """Send what waits, oldest first; a fault leaves the message for a later try. Returns how many went out."""
-    sent = 0
-    for pk in Message.objects.filter(sent_at=None, attempts__lt=ATTEMPTS).values_list("pk", flat=True)[:limit]:
-        sent += _send(pk)
-    return sent
+    waiting = Message.objects.filter(sent_at=None, attempts__lt=ATTEMPTS)[:limit]
+    return sum(_send(message) for message in waiting if _is_due(message))
 
 
-@transaction.atomic
-def _send(pk: int) -> bool:
-    message = Message.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk, sent_at=None).first()
-    if message is None or not _is_due(message):
+def _send(message: Message) -> bool:
+    """Claim, deliver, note. No transaction is open while a mail server takes its time: SQLite would stand still.
+
+    Of several workers the one whose claim counts sends; the others find it due again only after a minute.
+    """
+    claim = Message.objects.filter(pk=message.pk, sent_at=None, attempts=message.attempts)
+    if not claim.update(attempts=message.attempts + 1):
         return False
-    message.attempts += 1
     try:
         _deliver(message)
     except OSError as fault:  # smtplib's errors are OSErrors; the mail server may be away for a while
-        message.last_error = str(fault)[:240]
-    else:
-        message.sent_at = timezone.now()
-    message.save(update_fields=["attempts", "sent_at", "last_error"])
-    return message.sent_at is not None
+        Message.objects.filter(pk=message.pk).update(last_error=str(fault)[:240])
+        return False
+    Message.objects.filter(pk=message.pk).update(sent_at=timezone.now(), last_error="")
+    return True
 
 
 def _is_due(message: Message) -> bool:

@@ -7,11 +7,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test.signals import storages_changed
 from django.utils import translation
 
@@ -76,6 +77,17 @@ def _vietnamese_first() -> Iterator[None]:
     translation.activate(django_settings.LANGUAGE_CODE)
     yield
     translation.deactivate()
+
+
+@pytest.fixture(scope="module")
+def module_data(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """What a module's own fixtures write stands for all its tests and is undone behind the last.
+
+    For data that is dear to make; such a module has no test with `transaction=True`.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """A product and its pictures."""
 
+from collections.abc import Collection
+
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -88,6 +90,11 @@ class Product(AbstractProduct):
     is_demo = models.BooleanField(_("invented for the demonstration"), default=False)
 
     objects = ProductQuerySet.as_manager()
+
+    def validate_unique(self, exclude: Collection[str] | None = None) -> None:
+        """As Django's, but two goods without a UPC or GTIN do not clash: Oscar reads a missing one as ""."""
+        missing = {name for name in ("upc", "gtin") if not getattr(self, name)}
+        super().validate_unique(exclude={*(exclude or ()), *missing})
 
     def update_rating(self) -> None:
         """Recompute the average of approved reviews, as Oscar does after each, and write it into the listing row."""

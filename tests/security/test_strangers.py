@@ -52,9 +52,9 @@ def things() -> dict[str, Any]:
 
 PURCHASES = ["", "thu/geheim/", "huy/{order}/", "da-nhan/{order}/"]
 DESKS = [
-    "", "hang/", "hang/them/", "hang/{product}/", "hang/{product}/gia-ton/", "don/", "don/{order}/", "don/{order}/nhan/",
-    "don/{order}/tu-choi/", "don/{order}/dong-goi/", "don/{order}/gui/", "don/{order}/da-giao/", "don/{order}/khong-nhan/",
-    "don/{order}/phieu/", "lo/", "lo/mo/", "lo/{lot}/", "lo/{lot}/viec/", "lo/{lot}/tem/",
+    "", "hang/", "hang/them/", "hang/{product}/", "hang/{product}/gia-ton/", "don/", "don/{order}/",
+    "don/{order}/nhan/", "don/{order}/tu-choi/", "don/{order}/dong-goi/", "don/{order}/gui/", "don/{order}/da-giao/",
+    "don/{order}/khong-nhan/", "don/{order}/phieu/", "lo/", "lo/mo/", "lo/{lot}/", "lo/{lot}/viec/", "lo/{lot}/tem/",
 ]  # fmt: skip
 OWNED = [
     *(f"/don-hang/{{purchase}}/{end}" for end in PURCHASES),

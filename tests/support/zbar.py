@@ -6,6 +6,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from PIL import Image
+
 
 def decode(picture: Path) -> list[str]:
     """The text of every QR code in a PNG, in the order in which zbar finds them; an empty list where there is none."""
@@ -27,8 +29,36 @@ def decode_bytes(png: bytes) -> list[str]:
 def decode_pdf(pdf: bytes, *, dpi: int) -> list[list[str]]:
     """The codes on each page of a PDF printed at `dpi` dots per inch."""
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "sheet.pdf")
-        source.write_bytes(pdf)
-        command = ["pdftoppm", "-r", str(dpi), "-png", "-gray", str(source), f"{folder}/page"]
-        subprocess.run(command, check=True, capture_output=True)
-        return [decode(page) for page in sorted(Path(folder).glob("page*.png"))]
+        return [decode(page) for page in _printed(pdf, dpi, Path(folder))]
+
+
+def decode_labels(
+    pdf: bytes, *, dpi: int, columns: int, rows: int, corner_mm: tuple[float, float], size_mm: tuple[float, float]
+) -> list[list[str]]:
+    """The codes on each label of an A4 sheet, page by page, row by row: a telephone looks at one label at a time.
+
+    `corner_mm` is the left and top edge of the first label, `size_mm` the width and height of each. (Reading a whole
+    page of equal codes at once, zbar takes corners of two of them for one.)
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        pages = _printed(pdf, dpi, Path(folder))
+        found = []
+        for page in pages:
+            with Image.open(page) as picture:
+                for place in range(rows * columns):
+                    row, column = divmod(place, columns)
+                    left, top = corner_mm[0] + column * size_mm[0], corner_mm[1] + row * size_mm[1]
+                    edges = (left, top, left + size_mm[0], top + size_mm[1])
+                    label = Path(folder, "label.png")
+                    picture.crop(tuple(round(edge * dpi / 25.4) for edge in edges)).save(label)
+                    found.append(decode(label))
+        return found
+
+
+def _printed(pdf: bytes, dpi: int, folder: Path) -> list[Path]:
+    """Each page as a picture, as a printer of `dpi` dots per inch would make it."""
+    source = folder / "sheet.pdf"
+    source.write_bytes(pdf)
+    command = ["pdftoppm", "-r", str(dpi), "-png", "-gray", str(source), f"{folder}/page"]
+    subprocess.run(command, check=True, capture_output=True)
+    return sorted(folder.glob("page*.png"))

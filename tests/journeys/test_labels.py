@@ -1,0 +1,67 @@
+"""Bình opens a lot and prints its labels; every code on the sheet leads a telephone to the lot's page."""
+
+import pytest
+
+from tests.journeys.steps import path_of, press, signs_in
+from tests.journeys.test_selling import BINH, DESK
+from tests.support.zbar import decode_bytes, decode_labels
+from traceability.labels.sheet import A4_24
+
+HOW_MANY = 30  # more than one sheet
+
+
+@pytest.fixture(scope="module")
+def lot(browser, shop):
+    """The address of a lot's desk page, its code, and the sheet of labels."""
+    from tests.support.browser import visitor
+
+    with visitor(browser, shop.url, width=360) as binh:
+        signs_in(binh, BINH, then=DESK)
+        binh.go(f"{DESK}lo/mo/")
+        binh.page.select_option("[name=product]", index=1)
+        binh.page.fill("[name=quantity]", "1.200")
+        press(binh, "form:has([name=quantity]) button.btn")
+        code = path_of(binh.page).strip("/").rsplit("/", 1)[-1]
+        yield code, _prints(binh, code)
+
+
+def _prints(binh, code: str) -> bytes:
+    form = binh.page.locator("form[action$='/tem/']")
+    answer = binh.context.request.post(
+        f"{binh.home}{DESK}lo/{code}/tem/",
+        form={
+            "csrfmiddlewaretoken": form.locator("[name=csrfmiddlewaretoken]").input_value(),
+            "quantity": str(HOW_MANY),
+            "template": form.locator("[name=template]").first.input_value(),
+        },
+        headers={"Referer": binh.page.url},
+    )
+    assert answer.status == 200 and answer.headers["content-type"] == "application/pdf", answer.text()[:300]
+    return answer.body()
+
+
+@pytest.mark.parametrize("dpi", [203, 300])
+def test_every_label_of_the_sheet_leads_to_the_lot(newcomer, shop, lot, dpi):
+    code, sheet = lot
+    labels = decode_labels(
+        sheet, dpi=dpi, columns=A4_24.columns, rows=A4_24.rows,
+        corner_mm=(A4_24.left, A4_24.top), size_mm=(A4_24.width, A4_24.height),
+    )  # fmt: skip
+    printed, rest = labels[:HOW_MANY], labels[HOW_MANY:]
+    assert len(labels) == 2 * A4_24.per_page and not any(rest)
+    assert [len(codes) for codes in printed] == [1] * HOW_MANY
+    with newcomer(width=360, javascript=False) as khach:
+        for (address,) in set(map(tuple, printed)):
+            assert address.startswith(shop.url)
+            assert khach.go(address.removeprefix(shop.url)) == 200
+            assert khach.overflow() == 0
+            assert khach.sees(code)
+
+
+def test_the_picture_on_the_lots_page_leads_to_it(newcomer, shop, lot):
+    code, _sheet = lot
+    with newcomer() as khach:
+        answer = khach.context.request.get(f"{shop.url}/l/{code}/qr.png")
+        (address,) = decode_bytes(answer.body())
+        assert khach.go(address.removeprefix(shop.url)) == 200
+        assert khach.sees(code)

@@ -8,6 +8,7 @@ from django.core.files import File
 
 from marketplace.accounts.models import User
 from marketplace.cooperatives.models import Award, Cooperative, Facility, Field, GrowingArea, Membership
+from marketplace.dashboard.services import ensure_alliance_group
 from marketplace.places.models import Commune, Province
 from marketplace.text import fold, slugify
 
@@ -132,6 +133,8 @@ def _account(account: Account, cooperatives: dict[str, Cooperative]) -> User:
         )  # fmt: skip
     if account.email in MANAGES:
         Membership.objects.get_or_create(cooperative=cooperatives[MANAGES[account.email]], user=user)
+    if account.email in STAFF:
+        user.groups.add(ensure_alliance_group())
     if account.email in EDITORS:
         user.groups.add(Group.objects.get_or_create(name="Editors")[0])
     return user

@@ -1,18 +1,25 @@
 """From what somebody scanned, typed or pasted to the page it leads to, or to one sentence that says what is wrong."""
 
 import re
-from urllib.parse import unquote, urlsplit
+import unicodedata
+from urllib.parse import unquote
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalogue.models import ListingRow
 
-from . import digital_link
-from .models import LOT_CODE, Lot
+from . import digital_link, gs1
+from .models import Lot
 from .selectors import lot_by_code
 
-LONGEST = 2000
+LONGEST = digital_link.LONGEST
+# what keyboards and messengers make of a hyphen
+HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
+GTIN = re.compile(r"[0-9]{8}|[0-9]{12,14}")
+LONG_GTIN = re.compile(r"[0-9]{13,14}")
+# what stands in plain text below a GS1 symbol
+ELEMENTS = re.compile(r"\(01\) ?([0-9]{14})(?: ?\(10\) ?([A-Za-z0-9-]{1,20}))?")
+LOT_PATH = re.compile(r"(?:^|/)l/+([^/]+)")
 
 
 class CodeFault(Exception):
@@ -20,18 +27,29 @@ class CodeFault(Exception):
 
     def __init__(self, status: int, sentence: str, typed: str) -> None:
         super().__init__(sentence)
-        self.status, self.sentence, self.typed = status, sentence, typed[:80]
+        self.status, self.sentence, self.typed = status, sentence, printable(typed)[:80]
+
+
+def printable(text: str) -> str:
+    """The text as a page can repeat it: without control characters and halves of characters."""
+    return "".join(char if char.isprintable() else " " for char in text[:LONGEST]).strip()
 
 
 def lot_named(code: str) -> Lot:
-    """The published lot of this code; raises CodeFault."""
-    code = code.strip().upper()
-    if not LOT_CODE.regex.match(code):
+    """The published lot of this code, with all that its page shows; raises CodeFault.
+
+    Spaces are taken for nothing, or for the hyphens that somebody read them as.
+    """
+    parts = _tidied(code).split()
+    candidates = dict.fromkeys(("".join(parts), "-".join(parts)))
+    readable = [candidate for candidate in candidates if gs1.LOT_CODE.fullmatch(candidate.upper())]
+    if not readable:
         raise CodeFault(400, _("A lot code has only letters, digits and hyphens, 20 at most. Type it as it stands beside the QR."), code)  # fmt: skip
-    lot = lot_by_code(code)
-    if lot is None:
-        raise CodeFault(404, _("No cooperative here has recorded this code. Check each character against the label."), code)
-    return lot
+    for candidate in readable:
+        lot = lot_by_code(candidate)
+        if lot is not None:
+            return lot
+    raise CodeFault(404, _("No cooperative here has recorded this code. Check each character against the label."), code)
 
 
 def target_of_link(uri: str) -> str:
@@ -39,35 +57,67 @@ def target_of_link(uri: str) -> str:
     try:
         link = digital_link.parse(uri)
     except digital_link.DigitalLinkError as fault:
-        raise CodeFault(400, _("This is not a valid GS1 Digital Link: %(why)s") % {"why": fault}, uri) from fault
-    gtin, code = link.get("01"), link.get("10")
-    if gtin is None:
-        raise CodeFault(404, _("Only goods (GTIN) are known here."), uri)
-    if code is None:
-        return _product_page(gtin, uri)
-    lot = Lot.objects.published().filter(code=code.upper(), product__gtin=gtin).first()
-    if lot is None:
-        raise CodeFault(404, _("No cooperative here has recorded this lot of this product."), code)
-    return lot.get_absolute_url()
-
-
-def _product_page(gtin: str, uri: str) -> str:
-    row = ListingRow.objects.on_sale().filter(product__gtin=gtin).first()
-    if row is None:
-        raise CodeFault(404, _("No cooperative here sells a product with this GTIN."), uri)
-    return reverse("catalogue:detail", kwargs={"product_slug": row.slug, "pk": row.product_id})
+        raise CodeFault(400, _unreadable(fault), uri) from fault
+    if link.gtin is None:
+        raise CodeFault(404, _("This address names something else than goods; only goods (GTIN) are known here."), uri)
+    return _page_of(link.gtin, link.lot, uri)
 
 
 def target_of_typed(typed: str) -> str:
-    """The page of a lot code, a GTIN or a pasted address; raises CodeFault."""
+    """The page of a lot code, a GTIN, the text below a GS1 symbol, or a pasted address; raises CodeFault."""
     if len(typed) > LONGEST:
         raise CodeFault(400, _("This is too long for a code."), typed)
-    path = urlsplit(typed).path if "://" in typed else ""
-    own = re.search(r"/l/([^/]+)", path)
-    if own:
-        return lot_named(unquote(own.group(1))).get_absolute_url()
-    if "/01/" in path:
-        return target_of_link(typed)
-    if re.fullmatch(r"\d{14}|\d{13}", typed):
-        return _product_page(typed.zfill(14), typed)
-    return lot_named(typed).get_absolute_url()
+    tidy = _tidied(typed)
+    if elements := ELEMENTS.fullmatch(tidy):
+        return _page_of(elements[1], elements[2], typed)
+    if "/" in tidy:
+        return _target_of_address("".join(tidy.split()))
+    try:
+        return lot_named(tidy).get_absolute_url()
+    except CodeFault:
+        digits = re.sub(r"[ -]", "", tidy)
+        if GTIN.fullmatch(digits) is None:
+            raise
+        return _page_of_gtin(digits)
+
+
+def _tidied(typed: str) -> str:
+    """In one normal form, with plain hyphens and single spaces, without what cannot be seen."""
+    text = unicodedata.normalize("NFKC", typed).translate(HYPHENS)
+    return " ".join("".join(char for char in text if unicodedata.category(char) != "Cf").split())
+
+
+def _target_of_address(address: str) -> str:
+    """The page of a pasted address, with or without its https://, of whichever host."""
+    if "://" not in address:
+        address = f"https://{'localhost' if address.startswith('/') else ''}{address}"
+    path = re.split("[?#]", address.partition("://")[2], maxsplit=1)[0].partition("/")[2]
+    own = LOT_PATH.search(path)
+    return lot_named(unquote(own[1])).get_absolute_url() if own else target_of_link(address)
+
+
+def _unreadable(fault: digital_link.DigitalLinkError) -> str:
+    why = _(fault.message) % fault.params
+    return _("This address cannot be read: %(why)s (Character %(place)d.)") % {"why": why, "place": fault.position + 1}
+
+
+def _page_of_gtin(digits: str) -> str:
+    """The product's page; eight or twelve digits with a wrong check digit are taken for a lot code that nobody knows."""
+    try:
+        return _page_of(gs1.normalise_gtin(digits), None, digits)
+    except gs1.GS1Error as fault:
+        if LONG_GTIN.fullmatch(digits):
+            raise CodeFault(400, _("The last digit of this GTIN does not fit the others: one of them is mistyped."), digits) from fault  # fmt: skip
+        raise CodeFault(404, _("No cooperative here has recorded this code. Check each character against the label."), digits) from fault  # fmt: skip
+
+
+def _page_of(gtin: str, code: str | None, typed: str) -> str:
+    if code is not None:
+        lot = Lot.objects.published().filter(code=code.upper(), product__gtin=gtin).first()
+        if lot is None:
+            raise CodeFault(404, _("No cooperative here has recorded this lot of this product."), code)
+        return lot.get_absolute_url()
+    row = ListingRow.objects.on_sale().filter(product__gtin=gtin).only("product_id", "slug").first()
+    if row is None:
+        raise CodeFault(404, _("No cooperative here sells a product with this GTIN."), typed)
+    return row.get_absolute_url()

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,8 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import Product
 from marketplace.cooperatives.models import Cooperative, Facility, GrowingArea
 
+from .append_only import REFUSAL, AppendOnly
+
 LOT_CODE = RegexValidator(
-    r"^[A-Z0-9-]{1,20}$", _("A lot code has 1 to 20 characters: capital letters, digits and hyphens.")
+    r"\A[A-Z0-9-]{1,20}\Z", _("A lot code has 1 to 20 characters: capital letters, digits and hyphens.")
 )
 
 
@@ -32,6 +35,21 @@ class LotQuerySet(models.QuerySet["Lot"]):
         """Those that may be sold on `on`: active and not past their date."""
         return self.filter(state=Lot.State.ACTIVE).exclude(use_by__lt=on)
 
+    def update(self, **kwargs: Any) -> int:
+        """As Django's, but never of the code, which stands on printed labels."""
+        if "code" in kwargs:
+            raise ValidationError(REFUSAL)
+        return super().update(**kwargs)
+
+    update.alters_data = True  # type: ignore[attr-defined]
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse: a code that was given is never free again."""
+        raise ValidationError(REFUSAL)
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
 
 class Lot(models.Model):
     """Goods of one product made together: code (unique for ever), dates, quantity in units for sale."""
@@ -43,7 +61,10 @@ class Lot(models.Model):
         RECALLED = "recalled", _("Recalled")
         CLOSED = "closed", _("Closed")
 
-    code = models.CharField(_("lot code"), max_length=20, unique=True, validators=[LOT_CODE])
+    code = models.CharField(
+        _("lot code"), max_length=20, unique=True, validators=[LOT_CODE],
+        error_messages={"unique": _("This lot code is taken; codes are never used twice.")},
+    )  # fmt: skip
     product = models.ForeignKey(Product, models.PROTECT, related_name="lots", verbose_name=_("product"))
     producer = models.ForeignKey(Cooperative, models.PROTECT, related_name="lots", verbose_name=_("producer"))
     facility = models.ForeignKey(
@@ -68,6 +89,8 @@ class Lot(models.Model):
         verbose_name = _("lot")
         verbose_name_plural = _("lots")
         constraints = [
+            # with `unique` it follows that "dtl-1" is taken where "DTL-1" is
+            models.CheckConstraint(condition=models.Q(code=Upper("code")), name="lot_code_in_capitals"),
             models.CheckConstraint(condition=models.Q(quantity__gte=0), name="lot_quantity_not_negative"),
             models.CheckConstraint(
                 condition=models.Q(use_by__isnull=True) | models.Q(use_by__gte=models.F("made_on")),
@@ -87,9 +110,19 @@ class Lot(models.Model):
         if self.use_by and self.made_on and self.use_by < self.made_on:
             raise ValidationError({"use_by": _("The use-by date must not be before the day it was made.")})
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write it; the code, once given, is never another one."""
+        if not self._state.adding and type(self)._base_manager.filter(pk=self.pk).exclude(code=self.code).exists():
+            raise ValidationError({"code": _("A lot keeps its code: it stands on printed labels.")})
+        super().save(*args, **kwargs)
 
-class TraceEvent(models.Model):
-    """One step of a lot's journey. Append-only: `save` refuses to change a row, `delete` refuses altogether."""
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Refuse: a code that was given is never free again."""
+        raise ValidationError(REFUSAL)
+
+
+class TraceEvent(AppendOnly):
+    """One step of a lot's journey, for ever. A correction is a further event that names the step it corrects."""
 
     class Step(models.TextChoices):
         SOWING = "sowing", _("Sowing or planting")
@@ -127,19 +160,18 @@ class TraceEvent(models.Model):
     def __str__(self) -> str:
         return f"{self.lot} {self.get_step_display()}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write a new event; an event that stands is never changed."""
-        if self.pk is not None:
-            raise ValidationError(_("An event is never edited; record a correction instead."))
-        super().save(*args, **kwargs)
+    def clean(self) -> None:
+        """A correction names a step of the same lot; nothing else corrects."""
+        if (self.step == self.Step.CORRECTION) != (self.corrects is not None):
+            raise ValidationError({"corrects": _("A correction names the step that was wrong, and nothing else does.")})
+        if self.corrects and self.corrects.lot_id != self.lot_id:
+            raise ValidationError({"corrects": _("This step belongs to another lot.")})
+        if self.corrects and self.corrects.corrects_id:
+            raise ValidationError({"corrects": _("A correction is not corrected; correct the step itself once more.")})
 
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        """Refuse: an event stands for ever."""
-        raise ValidationError(_("An event is never deleted; record a correction instead."))
 
-
-class LabelRun(models.Model):
-    """Labels that were printed for a lot: how many, when, by whom."""
+class LabelRun(AppendOnly):
+    """Labels that were printed for a lot, for ever: how many, when, by whom."""
 
     lot = models.ForeignKey(Lot, models.PROTECT, related_name="label_runs")
     quantity = models.PositiveIntegerField(_("labels"), validators=[MinValueValidator(1)])

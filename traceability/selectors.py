@@ -1,28 +1,34 @@
 """Readings about lots: for the public page, for a product's page, for a cooperative's own screens."""
 
-import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Prefetch, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from catalogue.models import Certificate, OcopRecognition, Product
+from catalogue.models import Certificate, ListingRow, OcopRecognition, Product
 from marketplace.cooperatives.models import Cooperative
 
+from . import gs1
 from .models import Lot, TraceEvent
-from .verdict import Verdict, judge
+
+STEPS_ON_A_PAGE = 50
+STEPS_IN_SHORT = 5
 
 
 def lot_by_code(code: str) -> Lot | None:
     """A published lot with everything that its page shows, or None; small letters are read as capitals."""
-    today = timezone.localdate()
-    recognitions = OcopRecognition.objects.valid_on(today).order_by("-stars")
-    certificates = Certificate.objects.order_by("expires_on")
+    try:
+        code = gs1.normalise_lot_code(code)
+    except gs1.GS1Error:
+        return None
+    recognitions = OcopRecognition.objects.valid_on(timezone.localdate()).order_by("-stars", "-expires_on")
+    certificates = Certificate.objects.order_by(F("expires_on").asc(nulls_last=True), "pk")
     return (
         Lot.objects.published()
-        .filter(code=code.strip().upper())
+        .filter(code=code)
         .select_related("product", "producer__province", "producer__commune", "facility__province", "facility__commune")
         .prefetch_related(
             Prefetch("product__recognitions", recognitions, to_attr="valid_recognitions"),
@@ -43,22 +49,43 @@ def lot_for_page(code: str) -> Lot:
 
 
 def journey(lot: Lot) -> QuerySet[TraceEvent]:
-    """What happened to the lot, in order; corrections stand beside what they correct."""
+    """Everything that was recorded about the lot, in order."""
     return lot.events.select_related("facility__commune", "facility__province", "corrects")
 
 
-def verdict_of(lot: Lot, *, day: datetime.date) -> Verdict:
-    """What the page says first, about a lot that `lot_by_code` fetched."""
-    return judge(
-        state=lot.state, use_by=lot.use_by, day=day,
-        lapsed=[certificate for certificate in lot.product.all_certificates if not certificate.is_valid_on(day)],
-    )  # fmt: skip
+def journey_page(lot: Lot, number: str | int | None) -> Page[TraceEvent]:
+    """One page of the lot's steps, each with its `corrections` beside it; an impossible number gives the nearest page.
+
+    Three queries, however many steps there are.
+    """
+    corrections = Prefetch("corrections", TraceEvent.objects.order_by("recorded_at", "pk"))
+    steps = journey(lot).filter(corrects=None).prefetch_related(corrections)
+    return Paginator(steps, STEPS_ON_A_PAGE).get_page(number)
 
 
 def lots_on_sale(product: Product) -> QuerySet[Lot]:
-    """Lots of this product that may be sold today, the one that expires first standing first."""
+    """Lots of this product that may be sold today, the one that expires first standing first.
+
+    With the latest steps of each for `short_journey`: two queries, however many lots and steps there are.
+    """
+    latest = TraceEvent.objects.filter(corrects=None).order_by("-happened_at", "-pk")
+    short = Prefetch("events", latest[:STEPS_IN_SHORT], to_attr="latest_steps")
     saleable = Lot.objects.saleable(on=timezone.localdate()).filter(product=product)
-    return saleable.select_related("facility").prefetch_related("events").order_by("use_by", "made_on", "pk")
+    return saleable.select_related("facility").prefetch_related(short).order_by(
+        F("use_by").asc(nulls_last=True), "made_on", "pk"
+    )  # fmt: skip
+
+
+def short_journey(lot: Lot) -> list[TraceEvent]:
+    """The latest steps of a lot that `lots_on_sale` fetched, in the order in which they happened."""
+    latest: list[TraceEvent] = lot.latest_steps  # type: ignore[attr-defined]
+    return latest[::-1]
+
+
+def page_to_buy(lot: Lot) -> str:
+    """The product's page while it is on sale; an empty string otherwise."""
+    row = ListingRow.objects.on_sale().filter(product=lot.product_id).only("product_id", "slug").first()
+    return row.get_absolute_url() if row else ""
 
 
 def lots_of(cooperative: Cooperative) -> QuerySet[Lot]:
@@ -68,7 +95,10 @@ def lots_of(cooperative: Cooperative) -> QuerySet[Lot]:
 
 def own_lot(cooperative: Cooperative, code: str) -> Lot:
     """One lot of this cooperative; Http404 for another's."""
-    lot = lots_of(cooperative).filter(code=code.upper()).first()
+    try:
+        lot = lots_of(cooperative).filter(code=gs1.normalise_lot_code(code)).first()
+    except gs1.GS1Error:
+        lot = None
     if lot is None:
         raise Http404
     return lot

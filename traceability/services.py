@@ -1,4 +1,4 @@
-"""Acts on lots: opening, recording what happened, holding, recalling, printing labels."""
+"""Acts on lots: opening, recording what happened, recalling, printing labels."""
 
 import datetime
 from collections.abc import Iterable
@@ -6,18 +6,20 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue.models import Product
 from marketplace.accounts.models import User
 from marketplace.audit.services import record
-from marketplace.cooperatives.models import Facility, GrowingArea
+from marketplace.cooperatives.models import Cooperative, Facility, GrowingArea
 
 from .models import LabelRun, Lot, TraceEvent
 
 TRIES = 5
 LABELS_AT_ONCE = 2400  # a hundred sheets; more than that is a job for a printing house
+CLOCKS_APART = datetime.timedelta(minutes=5)
 
 
 @transaction.atomic
@@ -34,14 +36,20 @@ def open_lot(
 ) -> Lot:
     """A new lot of `quantity` units for sale, active at once; its code is made where none is given.
 
-    Raises ValidationError where the code is taken or malformed, a date is impossible, or the product has no producer.
+    Raises ValidationError where the code is taken, malformed or another's, a date is impossible, a place is not the
+    producer's, or the product has no producer.
     """
-    if product.producer is None:
+    producer = product.producer
+    if producer is None:
         raise ValidationError(_("This product has no producer, so nobody can open a lot of it."))
     if made_on > timezone.localdate():
         raise ValidationError({"made_on": _("The day it was made is still to come.")})
+    if quantity <= 0:
+        raise ValidationError({"quantity": _("A lot holds at least one unit.")})
+    areas = list(areas)
+    _check_places(producer, facility, areas)
     lot = Lot(
-        product=product, producer=product.producer, code=code.strip().upper(), made_on=made_on, use_by=use_by,
+        product=product, producer=producer, code=code.strip().upper(), made_on=made_on, use_by=use_by,
         quantity=quantity, facility=facility, state=Lot.State.ACTIVE, opened_at=timezone.now(),
     )  # fmt: skip
     _save_with_code(lot)
@@ -50,13 +58,23 @@ def open_lot(
     return lot
 
 
+def _check_places(producer: Cooperative, facility: Facility | None, areas: Iterable[GrowingArea]) -> None:
+    """Nobody borrows another's fields or mill."""
+    if facility is not None and facility.cooperative_id != producer.pk:
+        raise ValidationError({"facility": _("This place belongs to another cooperative.")})
+    if any(area.cooperative_id != producer.pk for area in areas):
+        raise ValidationError({"areas": _("This growing area belongs to another cooperative.")})
+
+
 def _save_with_code(lot: Lot) -> None:
     """Save under the typed code, or under the first free one of the day; two at once never get the same."""
+    if lot.code:
+        _check_prefix(lot)
     typed = bool(lot.code)
     for attempt in range(TRIES):
         if not typed:
             lot.code = _next_code(lot)
-        lot.full_clean()
+        lot.full_clean(validate_unique=typed)
         try:
             with transaction.atomic():
                 lot.save()
@@ -66,12 +84,19 @@ def _save_with_code(lot: Lot) -> None:
                 raise ValidationError({"code": _("This lot code is taken; codes are never used twice.")}) from None
 
 
+def _check_prefix(lot: Lot) -> None:
+    """What begins with a cooperative's short code is that cooperative's."""
+    others = Cooperative.objects.exclude(pk=lot.producer_id)
+    if others.filter(code=lot.code.partition("-")[0]).exists():
+        raise ValidationError({"code": _("This code begins with the short code of another cooperative.")})
+
+
 def _next_code(lot: Lot) -> str:
     """`DTL-261115-01`: the cooperative, the day it was made, a number."""
     prefix = f"{lot.producer.code}-{lot.made_on:%y%m%d}-"
-    last = Lot.objects.filter(code__startswith=prefix).order_by("-code").values_list("code", flat=True).first()
-    number = int(last.rpartition("-")[2]) + 1 if last and last.rpartition("-")[2].isdigit() else 1
-    return f"{prefix}{number:02d}"
+    taken = Lot.objects.filter(code__startswith=prefix).values_list("code", flat=True)
+    numbers = [int(code.removeprefix(prefix)) for code in taken if code.removeprefix(prefix).isdecimal()]
+    return f"{prefix}{max(numbers, default=0) + 1:02d}"
 
 
 @transaction.atomic
@@ -88,12 +113,18 @@ def record_event(
     quantity_unit: str = "",
     corrects: TraceEvent | None = None,
 ) -> TraceEvent:
-    """Append one step to the lot's journey; what stands is never changed."""
-    if happened_at > timezone.now() + datetime.timedelta(minutes=5):
+    """Append one step to the lot's journey; what stands is never changed.
+
+    A correction of a correction is one more correction of the step itself. Raises ValidationError for a moment that is
+    still to come, a correction without its step, and a recall that did not take place.
+    """
+    if happened_at > timezone.now() + CLOCKS_APART:
         raise ValidationError({"happened_at": _("This moment is still to come; check the date and hour.")})
+    if step == TraceEvent.Step.RECALL and lot.state != Lot.State.RECALLED:
+        raise ValidationError({"step": _("A recall is an act of its own, not a step of the journey.")})
     event = TraceEvent(
         lot=lot, step=step, happened_at=happened_at, note=note, facility=facility, place=place, quantity=quantity,
-        quantity_unit=quantity_unit, corrects=corrects, recorded_by=actor,
+        quantity_unit=quantity_unit, corrects=corrects and (corrects.corrects or corrects), recorded_by=actor,
     )  # fmt: skip
     event.full_clean()
     event.save()
@@ -102,13 +133,19 @@ def record_event(
 
 @transaction.atomic
 def recall_lot(*, lot: Lot, actor: User | None, reason: str) -> Lot:
-    """Recall: the page says so at once, nothing more is sold or labelled from it. Twice changes nothing."""
+    """Recall: the page says so at once, nothing more is sold or labelled from it. Twice changes nothing.
+
+    Raises ValidationError without a reason of at most 240 characters, or for a lot that was never opened.
+    """
     lot = Lot.objects.select_for_update().get(pk=lot.pk)
     if lot.state == Lot.State.RECALLED:
         return lot
+    if lot.state == Lot.State.DRAFT:
+        raise ValidationError(_("This lot was never opened, so there is nothing to recall."))
     if not reason.strip():
         raise ValidationError(_("A recall needs a reason that buyers can read."))
     lot.state, lot.recall_reason, lot.recalled_at = Lot.State.RECALLED, reason.strip(), timezone.now()
+    lot.full_clean()
     lot.save(update_fields=["state", "recall_reason", "recalled_at"])
     record_event(lot=lot, actor=actor, step=TraceEvent.Step.RECALL, happened_at=lot.recalled_at, note=lot.recall_reason)
     record(actor=actor, act="lot.recalled", subject=lot.code, reason=lot.recall_reason)
@@ -117,19 +154,26 @@ def recall_lot(*, lot: Lot, actor: User | None, reason: str) -> Lot:
 
 @transaction.atomic
 def print_labels(*, lot: Lot, quantity: int, actor: User | None) -> LabelRun:
-    """Note a run of `quantity` labels; never for a recalled or closed lot, never more than the lot has units."""
+    """Note a run of `quantity` labels: only for a lot that may be sold today, never more than the lot has units.
+
+    Raises ValidationError. Make the PDF in the same transaction, so that labels that cannot be drawn are not counted.
+    """
     lot = Lot.objects.select_for_update().get(pk=lot.pk)
     if lot.state != Lot.State.ACTIVE:
         raise ValidationError(_("Labels are printed only for a lot that is on sale; this one is not."))
+    if lot.use_by is not None and lot.use_by < timezone.localdate():
+        raise ValidationError(_("This lot is past its date; no more labels are printed for it."))
     if not 1 <= quantity <= LABELS_AT_ONCE:
         raise ValidationError(_("Print between 1 and %(most)d labels at once.") % {"most": LABELS_AT_ONCE})
-    printed = sum(lot.label_runs.values_list("quantity", flat=True))
+    printed: int = lot.label_runs.aggregate(labels=Sum("quantity"))["labels"] or 0
     if printed + quantity > lot.quantity:
         left = max(0, int(lot.quantity) - printed)
         raise ValidationError(
             _("The lot has %(units)d units and %(printed)d labels are printed: at most %(left)d more.")
             % {"units": int(lot.quantity), "printed": printed, "left": left}
         )
-    run = LabelRun.objects.create(lot=lot, quantity=quantity, printed_by=actor)
+    run = LabelRun(lot=lot, quantity=quantity, printed_by=actor)
+    run.full_clean()
+    run.save()
     record(actor=actor, act="labels.printed", subject=lot.code, quantity=quantity)
     return run

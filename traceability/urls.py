@@ -1,13 +1,17 @@
 """What people open: the lot's page and the page where a code is typed, in both languages."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from . import views
 
 app_name = "traceability"
 urlpatterns = [
     path("truy-xuat/", views.entry, name="entry"),
+    path("l/", RedirectView.as_view(pattern_name="traceability:entry")),
     path("l/<str:code>", views.lot_page, name="lot"),
     path("l/<str:code>/qr.svg", views.lot_qr_svg, name="lot-qr-svg"),
     path("l/<str:code>/qr.png", views.lot_qr_png, name="lot-qr-png"),
+    # a slash too many, or inside the code: the page says what is wrong with it
+    path("l/<path:code>", views.lot_page),
 ]

@@ -8,10 +8,13 @@ from typing import Protocol
 
 
 class Named(Protocol):
-    """A certificate, as far as the verdict needs it."""
+    """A certificate that lapsed, as far as the verdict needs it."""
 
-    name: str
-    expires_on: datetime.date | None
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def ended_on(self) -> datetime.date | None: ...
 
 
 class Kind(StrEnum):

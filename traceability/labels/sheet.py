@@ -7,22 +7,23 @@ zone of four modules, each module at least 0.396 mm (GS1 General Specifications,
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from itertools import groupby
 
-import qrcode
-from qrcode.constants import ERROR_CORRECT_M
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-QUIET = 4
-SMALLEST_MODULE_MM = 0.396
+from traceability import qr
+
+from .lines import BOLD, LabelError, lines_that_fit, printable, register_fonts
+
+SMALLEST_MODULE_MM = float(qr.SMALLEST_MODULE_MM)
 DOT_MM = 25.4 / 203  # of the usual label printer; a module is a whole number of its dots, so that none is uneven
-REGULAR, BOLD = "BeVietnamPro", "BeVietnamPro-SemiBold"
-FONTS = Path(__file__).parent / "fonts"
+CODE_LEFT = 1.5
+CODE_SHARE = 0.42  # of the label's width, at most: the rest is for people
+MARGIN = 3.0
+PRINTER_MARGIN = 4.5  # what an office printer cannot reach at the sheet's edges
+CODE_LINE = 4.2
 
 
 @dataclass(frozen=True)
@@ -52,31 +53,22 @@ TEMPLATES = {"24": A4_24, "12": A4_12}
 
 @dataclass(frozen=True)
 class Label:
-    """What one label says: the address in its code, and its lines, the first of them the name."""
+    """What one label says: the address in its code, the name, further lines, and the lot in the last line."""
 
     address: str
     name: str
     lines: Sequence[str]
     code: str
-
-
-@cache
-def _register_fonts() -> None:
-    pdfmetrics.registerFont(TTFont(REGULAR, FONTS / "BeVietnamPro-Regular.ttf"))
-    pdfmetrics.registerFont(TTFont(BOLD, FONTS / "BeVietnamPro-SemiBold.ttf"))
-
-
-def modules(address: str) -> list[list[bool]]:
-    """The code's modules without quiet zone, row by row from the top; error correction M."""
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
-    code.add_data(address)
-    code.make(fit=True)
-    return [[bool(module) for module in row] for row in code.get_matrix()]
+    code_line: str = ""
 
 
 def sheet(label: Label, *, quantity: int, template: SheetTemplate = A4_24, title: str = "") -> bytes:
-    """A PDF of `quantity` equal labels. Raises ValueError where the code would be too small to be read."""
-    _register_fonts()
+    """A PDF of `quantity` equal labels.
+
+    Raises LabelError, a ValueError, where code or text do not fit on the label so that they can be read, and
+    `qr.QRError`, a ValueError too, where the address fits into no code.
+    """
+    register_fonts()
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, pageCompression=1)
     canvas.setTitle(title or label.code)
@@ -103,65 +95,51 @@ def _put(canvas: Canvas, template: SheetTemplate, place: int) -> None:
 
 def _define(canvas: Canvas, label: Label, template: SheetTemplate) -> None:
     """Draw the label once; every place on every sheet refers to it."""
+    matrix = qr.modules(label.address)
+    module = module_mm(label.address, template)
     canvas.beginForm("label", 0, 0, template.width * mm, template.height * mm)
-    side = _draw_code(canvas, label.address, template)
-    _draw_text(canvas, label, template, left=side + 4)
+    _draw_code(canvas, matrix, module, template.height)
+    _draw_text(canvas, label, template, left=CODE_LEFT + (len(matrix) + 2 * qr.QUIET_ZONE) * module)
     canvas.endForm()
 
 
-def _draw_code(canvas: Canvas, address: str, template: SheetTemplate) -> float:
-    """Draw the code at the left; returns its side with quiet zone, in millimetres."""
-    matrix = modules(address)
-    count = len(matrix) + 2 * QUIET
-    # as large as the height allows, but never so large that no room for text remains
-    largest = min((template.height - 4) / count, (template.width * 0.42) / count)
+def module_mm(address: str, template: SheetTemplate) -> float:
+    """The width of one module: as large as the label allows, in whole dots. Raises LabelError where it is too fine."""
+    count = len(qr.modules(address)) + 2 * qr.QUIET_ZONE
+    largest = min(template.height - 4, template.width * CODE_SHARE) / count
     module = int(largest / DOT_MM) * DOT_MM
     if module < SMALLEST_MODULE_MM:
-        raise ValueError("The code has too many modules for this label: choose a larger one.")
-    bottom = (template.height - count * module) / 2
+        raise LabelError("The address has too many characters for a code on this label: choose a larger one.")
+    return module
+
+
+def _draw_code(canvas: Canvas, matrix: qr.Modules, module: float, height: float) -> None:
+    """Draw the dark modules, at the left and half way up. One rectangle a run leaves no hairline between modules."""
+    bottom = (height - len(matrix) * module) / 2
     path = canvas.beginPath()
-    for y, row in enumerate(matrix):
-        for start, length in _runs(row):
-            top = bottom + (count - QUIET - y - 1) * module
-            path.rect((1.5 + (QUIET + start) * module) * mm, top * mm, length * module * mm, module * mm)
+    for y, row in enumerate(reversed(matrix)):
+        x = 0
+        for dark, run in groupby(row):
+            length = len(list(run))
+            if dark:
+                left = CODE_LEFT + (qr.QUIET_ZONE + x) * module
+                path.rect(left * mm, (bottom + y * module) * mm, length * module * mm, module * mm)
+            x += length
     canvas.setFillGray(0)
     canvas.drawPath(path, stroke=0, fill=1)
-    return count * module
-
-
-def _runs(row: Sequence[bool]) -> list[tuple[int, int]]:
-    """Dark runs of a row: (start, length). One rectangle a run leaves no hairline between modules."""
-    runs: list[tuple[int, int]] = []
-    for x, dark in enumerate(row):
-        if dark and runs and sum(runs[-1]) == x:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        elif dark:
-            runs.append((x, 1))
-    return runs
 
 
 def _draw_text(canvas: Canvas, label: Label, template: SheetTemplate, *, left: float) -> None:
-    width = (template.width - left - 3) * mm
-    y = (template.height - 6) * mm
-    for line in _wrapped(label.name, BOLD, 8.5, width)[:3]:
-        canvas.setFont(BOLD, 8.5)
-        canvas.drawString(left * mm, y, line)
-        y -= 3.9 * mm
-    for text in label.lines:
-        for line in _wrapped(text, REGULAR, 6.5, width)[:2]:
-            canvas.setFont(REGULAR, 6.5)
-            canvas.drawString(left * mm, y, line)
-            y -= 2.9 * mm
-    canvas.setFont(BOLD, 7.5)
-    canvas.drawString(left * mm, 3.2 * mm, label.code)
-
-
-def _wrapped(text: str, font: str, size: float, width: float) -> list[str]:
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and pdfmetrics.stringWidth(longer, font, size) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+    """Name and lines from the top, the lot at the bottom."""
+    left = left + 0.5
+    width = template.width - left - max(MARGIN, PRINTER_MARGIN - template.left)
+    height = template.height - 2 * MARGIN - CODE_LINE
+    y = template.height - MARGIN
+    for line in lines_that_fit(label.name, label.lines, width=width, height=height):
+        y -= line.leading
+        canvas.setFont(line.font, line.size)
+        canvas.drawString(left * mm, (y + line.leading * 0.25) * mm, line.text)
+    text = printable(label.code_line or label.code, BOLD)
+    room = width * mm / canvas.stringWidth(text, BOLD, 1)
+    canvas.setFont(BOLD, min(7.5, room))
+    canvas.drawString(left * mm, (MARGIN + 0.8) * mm, text)

@@ -6,7 +6,7 @@ import pytest
 from django.core.checks import run_checks
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction
 
 from marketplace.checks import OWN_PATHS
 from marketplace.editorial.models import ContentPage, HomePage, Menu, MenuItem
@@ -45,19 +45,6 @@ def test_setting_up_twice_changes_nothing(site, capsys):
     assert len(before) == Page.objects.count()
     assert Menu.objects.count() == 8
     assert "en: /en/" in capsys.readouterr().out
-
-
-def test_the_page_that_wagtail_brings_along_makes_way(client):
-    vietnamese = Locale.objects.create(language_code="vi")
-    root = Page.add_root(instance=Page(title="Root", slug="root", locale=vietnamese))
-    welcome = root.add_child(instance=Page(title="Welcome to your new Wagtail site!", slug="home"))
-    Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
-
-    site = ensure_site()
-
-    assert not Page.objects.filter(pk=welcome.pk).exists()
-    assert Site.objects.get().root_page_id == site.homes["vi"].pk
-    assert site.homes["vi"].hero_title in client.get("/").content.decode()
 
 
 def test_each_page_knows_its_other_language(client, site):

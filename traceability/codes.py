@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from typing import Any
 from urllib.parse import unquote
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import ListingRow
 
@@ -21,13 +23,17 @@ LONG_GTIN = re.compile(r"[0-9]{13,14}")
 ELEMENTS = re.compile(r"\(01\) ?([0-9]{14})(?: ?\(10\) ?([A-Za-z0-9-]{1,20}))?")
 LOT_PATH = re.compile(r"(?:^|/)l/+([^/]+)")
 
+MALFORMED = _("A lot code has only letters, digits and hyphens, 20 at most. Type it as it stands beside the QR.")
+UNKNOWN = _("No cooperative here has recorded this code. Check each character against the label.")
+CHECK_DIGIT = _("The last digit of this GTIN does not fit the others: one of them is mistyped.")
+
 
 class CodeFault(Exception):
     """A code that leads nowhere: `status` 400 (malformed) or 404 (unknown), a sentence, and what was typed."""
 
-    def __init__(self, status: int, sentence: str, typed: str) -> None:
+    def __init__(self, status: int, sentence: Any, typed: str) -> None:
         super().__init__(sentence)
-        self.status, self.sentence, self.typed = status, sentence, printable(typed)[:80]
+        self.status, self.sentence, self.typed = status, str(sentence), printable(typed)[:80]
 
 
 def printable(text: str) -> str:
@@ -44,12 +50,12 @@ def lot_named(code: str) -> Lot:
     candidates = dict.fromkeys(("".join(parts), "-".join(parts)))
     readable = [candidate for candidate in candidates if gs1.LOT_CODE.fullmatch(candidate.upper())]
     if not readable:
-        raise CodeFault(400, _("A lot code has only letters, digits and hyphens, 20 at most. Type it as it stands beside the QR."), code)  # fmt: skip
+        raise CodeFault(400, MALFORMED, code)
     for candidate in readable:
         lot = lot_by_code(candidate)
         if lot is not None:
             return lot
-    raise CodeFault(404, _("No cooperative here has recorded this code. Check each character against the label."), code)
+    raise CodeFault(404, UNKNOWN, code)
 
 
 def target_of_link(uri: str) -> str:
@@ -97,18 +103,21 @@ def _target_of_address(address: str) -> str:
 
 
 def _unreadable(fault: digital_link.DigitalLinkError) -> str:
-    why = _(fault.message) % fault.params
-    return _("This address cannot be read: %(why)s (Character %(place)d.)") % {"why": why, "place": fault.position + 1}
+    why = gettext(fault.message) % fault.params
+    return gettext("This address cannot be read: %(why)s (Character %(place)d.)") % {
+        "why": why,
+        "place": fault.position + 1,
+    }
 
 
 def _page_of_gtin(digits: str) -> str:
-    """The product's page; eight or twelve digits with a wrong check digit are taken for a lot code that nobody knows."""
+    """The product's page; 8 or 12 digits with a wrong check digit are taken for a lot code that nobody knows."""
     try:
         return _page_of(gs1.normalise_gtin(digits), None, digits)
     except gs1.GS1Error as fault:
         if LONG_GTIN.fullmatch(digits):
-            raise CodeFault(400, _("The last digit of this GTIN does not fit the others: one of them is mistyped."), digits) from fault  # fmt: skip
-        raise CodeFault(404, _("No cooperative here has recorded this code. Check each character against the label."), digits) from fault  # fmt: skip
+            raise CodeFault(400, CHECK_DIGIT, digits) from fault
+        raise CodeFault(404, UNKNOWN, digits) from fault
 
 
 def _page_of(gtin: str, code: str | None, typed: str) -> str:

@@ -101,6 +101,12 @@ class Lot(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write it; the code, once given, is never another one."""
+        if not self._state.adding and type(self)._base_manager.filter(pk=self.pk).exclude(code=self.code).exists():
+            raise ValidationError({"code": _("A lot keeps its code: it stands on printed labels.")})
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         """The public lot page."""
         return reverse("traceability:lot", kwargs={"code": self.code})
@@ -109,12 +115,6 @@ class Lot(models.Model):
         """The date by which to use it is not before the day it was made."""
         if self.use_by and self.made_on and self.use_by < self.made_on:
             raise ValidationError({"use_by": _("The use-by date must not be before the day it was made.")})
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write it; the code, once given, is never another one."""
-        if not self._state.adding and type(self)._base_manager.filter(pk=self.pk).exclude(code=self.code).exists():
-            raise ValidationError({"code": _("A lot keeps its code: it stands on printed labels.")})
-        super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Refuse: a code that was given is never free again."""
@@ -143,7 +143,9 @@ class TraceEvent(AppendOnly):
     lot = models.ForeignKey(Lot, models.PROTECT, related_name="events")
     step = models.CharField(_("step"), max_length=12, choices=Step.choices)
     happened_at = models.DateTimeField(_("when"))
-    facility = models.ForeignKey(Facility, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("where"))
+    facility = models.ForeignKey(
+        Facility, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("where")
+    )
     place = models.CharField(_("place"), max_length=160, blank=True)
     note = models.CharField(_("what was done"), max_length=400, blank=True)
     quantity = models.DecimalField(_("quantity"), max_digits=12, decimal_places=3, null=True, blank=True)

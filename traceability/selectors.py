@@ -105,7 +105,7 @@ def own_lot(cooperative: Cooperative, code: str) -> Lot:
 
 
 def label_address(lot: Any) -> str:
-    """What the label's code says: a Digital Link where the producer has a GS1 prefix of its own, our lot page otherwise.
+    """The address in the label's code: a Digital Link where the producer has a GS1 prefix, our lot page otherwise.
 
     Capitals and digits keep the symbol small; an 893 number is never invented.
     """

@@ -86,7 +86,9 @@ def _pieces(text: str, font: str, size: float, width: float) -> list[str]:
     pieces: list[str] = []
     for word in text.split():
         while _width(word, font, size) > width and len(word) > 1:
-            end = next(end for end in range(len(word) - 1, 0, -1) if end == 1 or _width(word[:end], font, size) <= width)
+            end = len(word) - 1
+            while end > 1 and _width(word[:end], font, size) > width:
+                end -= 1
             pieces.append(word[:end])
             word = word[end:]
         pieces.append(word)

@@ -1,6 +1,7 @@
 """The visual system stays light: what a first visit downloads beside the page itself (design: interface, Budgets)."""
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -49,8 +50,12 @@ def test_without_collecting_each_sheet_is_linked():
     assert static_sheets.names("desk")[-1] == "css/desk.css"
 
 
-def test_all_scripts_together_stay_within_twenty_kilobytes():
-    assert _gzipped(*(STATIC / "js").rglob("*.js")) <= 20_000
+def test_all_scripts_of_the_shop_stay_within_twenty_kilobytes():
+    head = (Path(settings.BASE_DIR) / "templates/components/head_links.html").read_text()
+    linked = re.findall(r"js/([a-z.-]+\.js)", head)
+    imported = re.findall(r'import\("\./([a-z-]+\.js)"\)', (STATIC / "js" / "shop.js").read_text())
+    assert "htmx.min.js" in linked and "quantity.js" in imported
+    assert _gzipped(*(STATIC / "js" / name for name in linked + imported)) <= 20_000
 
 
 def test_the_typeface_stays_within_sixty_seven_kilobytes():

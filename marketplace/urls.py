@@ -7,7 +7,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 from django.views.static import serve
 
-from marketplace.storefront import health
+from marketplace.storefront import health, web
 from marketplace.storefront.urls_unoffered import offer_urls, wishlist_urls
 
 dashboard = apps.get_app_config("dashboard")
@@ -18,6 +18,8 @@ search = apps.get_app_config("search")
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("robots.txt", web.robots, name="robots"),
+    path("manifest.webmanifest", web.manifest, name="manifest"),
     path("ngon-ngu/", set_language, name="set_language"),
     path("dia-chi/", include("marketplace.places.urls")),
     path("", include("traceability.urls_machine")),

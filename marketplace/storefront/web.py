@@ -1,0 +1,44 @@
+"""What browsers and crawlers ask for by fixed names."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.templatetags.static import static
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+ONE_DAY = 86_400
+# nobody's own pages, and lists in every order of their facets
+NOT_FOR_CRAWLERS = ("/gio-hang/", "/thanh-toan/", "/tai-khoan/", "/don-hang/", "/ban-hang/", "/dieu-hanh/", "/cms/")
+
+
+@require_safe
+@cache_control(public=True, max_age=ONE_DAY)
+def robots(request: HttpRequest) -> HttpResponse:
+    """A demonstration asks not to be read at all; a real shop only keeps people's own pages out."""
+    if settings.DEMONSTRATION:
+        return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
+    lines = ["User-agent: *", *(f"Disallow: {path}\nDisallow: /en{path}" for path in NOT_FOR_CRAWLERS)]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@require_safe
+@cache_control(public=True, max_age=ONE_DAY)
+def manifest(request: HttpRequest) -> JsonResponse:
+    """How the shop looks on a telephone's home screen."""
+    icons = [
+        {"src": static(f"img/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)
+    ]
+    maskable = {"src": static("img/icon-maskable-512.png"), "sizes": "512x512", "type": "image/png"}
+    answer = {
+        "name": settings.SHOP_NAME,
+        "short_name": settings.SHOP_NAME,
+        "description": _("Straight from the cooperatives that make it."),
+        "lang": settings.LANGUAGE_CODE,
+        "start_url": "/",
+        "display": "browser",
+        "background_color": "#fbf7ec",
+        "theme_color": "#1f5b36",
+        "icons": [*icons, maskable | {"purpose": "maskable"}],
+    }
+    return JsonResponse(answer, content_type="application/manifest+json")

@@ -19,10 +19,16 @@ class AppendOnlyQuerySet(models.QuerySet[Any]):
     """
 
     def update(self, **kwargs: Any) -> int:
-        """Refuse. `bulk_update` and `aupdate` come through here as well."""
+        """Refuse."""
         raise ValidationError(REFUSAL)
 
     update.alters_data = True  # type: ignore[attr-defined]
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        """Refuse."""
+        raise ValidationError(REFUSAL)
+
+    bulk_update.alters_data = True  # type: ignore[attr-defined]
 
     def delete(self) -> tuple[int, dict[str, int]]:
         """Refuse."""

@@ -111,13 +111,14 @@ def _unreadable(fault: digital_link.DigitalLinkError) -> str:
 
 
 def _page_of_gtin(digits: str) -> str:
-    """The product's page; 8 or 12 digits with a wrong check digit are taken for a lot code that nobody knows."""
+    """The product's page; 8 or 12 digits that are no product's are taken for a lot code that nobody knows."""
+    long = LONG_GTIN.fullmatch(digits)
     try:
         return _page_of(gs1.normalise_gtin(digits), None, digits)
     except gs1.GS1Error as fault:
-        if LONG_GTIN.fullmatch(digits):
-            raise CodeFault(400, CHECK_DIGIT, digits) from fault
-        raise CodeFault(404, UNKNOWN, digits) from fault
+        raise CodeFault(*((400, CHECK_DIGIT) if long else (404, UNKNOWN)), digits) from fault
+    except CodeFault as fault:
+        raise CodeFault(404, fault.sentence if long else UNKNOWN, digits) from fault
 
 
 def _page_of(gtin: str, code: str | None, typed: str) -> str:

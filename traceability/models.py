@@ -151,7 +151,7 @@ class TraceEvent(AppendOnly):
     quantity = models.DecimalField(_("quantity"), max_digits=12, decimal_places=3, null=True, blank=True)
     quantity_unit = models.CharField(_("unit"), max_length=12, blank=True)
     corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -177,7 +177,7 @@ class LabelRun(AppendOnly):
 
     lot = models.ForeignKey(Lot, models.PROTECT, related_name="label_runs")
     quantity = models.PositiveIntegerField(_("labels"), validators=[MinValueValidator(1)])
-    printed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    printed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     printed_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

@@ -1,0 +1,203 @@
+"""The page that a label opens."""
+
+import base64
+import datetime
+import gzip
+import hashlib
+import re
+
+import pytest
+from django.utils import timezone
+
+from tests import factories, people
+from traceability import selectors
+from traceability.models import Lot, TraceEvent
+from traceability.services import recall_lot
+
+from .things import DAY, lot, step
+
+pytestmark = pytest.mark.django_db
+BACKEND = "marketplace.accounts.backends.PhoneOrEmailBackend"
+HTML_LIMIT = 12_000
+LANGUAGES = pytest.mark.parametrize("prefix", ["", "/en"])
+
+
+def _page(client, code="DTL-261115-01", prefix="/en", **query):
+    return client.get(f"{prefix}/l/{code}", query).content.decode()
+
+
+def _verdict(page):
+    return re.search(r"<h1[^>]*>(.*?)</h1>", page, re.S)[1]
+
+
+def _many_steps(of, count):
+    moment = timezone.now() - 9 * DAY
+    TraceEvent.objects.bulk_create(
+        TraceEvent(lot=of, step="care", happened_at=moment + datetime.timedelta(hours=n), note=f"Thăm ruộng {n}.")
+        for n in range(count)
+    )
+
+
+@LANGUAGES
+def test_a_good_lot_is_valid_and_shows_where_it_comes_from(client, prefix):
+    product = factories.product("Gạo ST25, túi 5 kg")
+    factories.stars(product)
+    factories.certificate(product)
+    made = lot(product)
+    step(made, note="Gặt máy, lúa tươi về kho trong ngày", place="Ấp Hòa Phú")
+    page = _page(client, prefix=prefix)
+    for text in (product.title, made.code, "HTX minh họa Đồng Tôm Lúa", "Gặt máy", "Ấp Hòa Phú", "VietGAP trồng trọt"):
+        assert text in page
+    assert 'class="v"' in page and f'lang="{"en" if prefix else "vi"}"' in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "verdict"),
+    [
+        ({"state": Lot.State.RECALLED, "recall_reason": "Nấm mốc", "recalled_at": timezone.now()}, "Recalled"),
+        ({"state": Lot.State.ON_HOLD}, "On hold"),
+        ({"state": Lot.State.CLOSED}, "Valid"),
+        ({"use_by": timezone.localdate() - DAY}, "Past its date"),
+        ({"use_by": timezone.localdate()}, "Valid"),
+        ({"use_by": None}, "Valid"),
+    ],
+)
+def test_the_verdict_stands_first(client, fields, verdict):
+    made = lot()
+    Lot.objects.filter(pk=made.pk).update(**fields)
+    page = _page(client)
+    assert _verdict(page) == verdict and f"<title>{verdict}" in page
+
+
+def test_a_certificate_that_lapsed_is_said_and_one_that_was_renewed_is_not(client):
+    product = factories.product()
+    old = factories.certificate(product, until=timezone.localdate() - DAY)
+    lot(product)
+    page = _page(client)
+    assert _verdict(page) == "A certificate has lapsed" and "after this lot was made" in page
+    factories.certificate(product)
+    page = _page(client)
+    assert _verdict(page) == "Valid" and old.number not in page
+
+
+def test_a_certificate_revoked_before_the_lot_was_made_is_said_so(client):
+    product = factories.product()
+    factories.certificate(product, revoked_on=timezone.localdate() - 40 * DAY)
+    lot(product)
+    assert "before this lot was made" in _page(client)
+
+
+def test_a_certificate_that_begins_tomorrow_is_not_there_yet(client):
+    product = factories.product()
+    late = factories.certificate(product, issued_on=timezone.localdate() + DAY)
+    lot(product)
+    page = _page(client)
+    assert _verdict(page) == "Valid" and late.number not in page
+
+
+def test_stars_that_lapsed_are_gone(client):
+    product = factories.product()
+    factories.stars(product, until=timezone.localdate() - DAY)
+    lot(product)
+    assert "OCOP" not in _page(client)
+
+
+def test_a_correction_stands_beside_what_it_corrects(client):
+    made = lot()
+    harvest = step(made, note="Gặt 21 tấn")
+    step(made, "packing", days_ago=3, note="Đóng túi")
+    step(made, "correction", days_ago=1, corrects=harvest, note="12 tấn, không phải 21 tấn")
+    page = _page(client)
+    assert page.index("Gặt 21 tấn") < page.index("12 tấn, không phải 21 tấn") < page.index("Đóng túi")
+
+
+def test_a_long_journey_is_paged(client):
+    made = lot()
+    _many_steps(made, 120)
+    first, last = _page(client), _page(client, page=3)
+    assert "Thăm ruộng 49." in first and "Thăm ruộng 50." not in first and "?page=2#h-j" in first
+    assert "Thăm ruộng 119." in last and "Thăm ruộng 50." not in last
+    assert _page(client, page="x") == first or "Thăm ruộng 0." in _page(client, page="x")
+
+
+def test_buy_again_leads_to_the_product_while_it_is_on_sale(client):
+    made = lot()
+    assert f"/en/san-pham/{made.product.slug}_{made.product.pk}/" in _page(client)
+    made.product.listing.is_listed = False
+    made.product.listing.save()
+    page = _page(client)
+    assert "/en/san-pham/" not in page and f"/en/htx/{made.producer.slug}/" in page
+
+
+def test_nobody_is_sent_to_the_page_of_a_suspended_cooperative(client):
+    made = lot()
+    made.producer.status = "suspended"
+    made.producer.save()
+    page = _page(client)
+    assert "/htx/" not in page and "/san-pham/" not in page
+
+
+def test_nothing_is_bought_again_from_a_recalled_lot(client):
+    made = recall_lot(lot=lot(), actor=None, reason="Nấm mốc")
+    page = _page(client)
+    assert "/san-pham/" not in page and "Nấm mốc" in page and made.producer.slug in page
+
+
+@LANGUAGES
+def test_it_weighs_little_and_carries_no_script_and_no_font(client, prefix):
+    product = factories.product()
+    factories.stars(product)
+    factories.certificate(product)
+    _many_steps(lot(product), 50)
+    answer = client.get(f"{prefix}/l/DTL-261115-01")
+    page = answer.content.decode()
+    assert len(gzip.compress(answer.content)) <= HTML_LIMIT
+    assert "<script" not in page and "@font-face" not in page and 'rel="stylesheet"' not in page
+
+
+def test_the_policy_allows_exactly_the_style_that_is_served(client):
+    lot()
+    answer = client.get("/l/DTL-261115-01")
+    (style,) = re.findall(r"<style>(.*?)</style>", answer.content.decode(), re.S)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = answer.headers["Content-Security-Policy"]
+    assert f"'sha256-{digest}'" in policy and "unsafe-inline" not in policy
+
+
+def test_nobody_keeps_a_page_on_which_a_recall_must_be_read(client):
+    lot()
+    assert "no-cache" in client.get("/l/DTL-261115-01").headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("count", [10, 100])
+def test_hoas_page_asks_as_often_for_ten_steps_as_for_a_hundred(client, count, django_assert_max_num_queries):
+    hoa = people.hoa()
+    factories.basket(hoa, *(factories.product() for _ in range(5)))
+    product = factories.product()
+    for _ in range(3):
+        factories.certificate(product)
+    made = lot(product)
+    step(made, "correction", corrects=step(made), note="Sửa")
+    _many_steps(made, count)
+    client.force_login(hoa, backend=BACKEND)
+    client.get("/l/DTL-261115-01")
+    with django_assert_max_num_queries(11):
+        client.get("/l/DTL-261115-01")
+
+
+def test_lots_on_sale_are_the_ones_that_may_be_sold_the_first_to_expire_first(django_assert_num_queries):
+    product = factories.product()
+    today = timezone.localdate()
+    late, soon, never = (
+        lot(product, code="A"),
+        lot(product, code="B", use_by=today + DAY),
+        lot(product, code="C", use_by=None),
+    )
+    lot(product, code="D", use_by=today - DAY)
+    recall_lot(lot=lot(product, code="E"), actor=None, reason="Nấm mốc")
+    for each in (late, soon):
+        _many_steps(each, 30)
+    with django_assert_num_queries(2):
+        shown = {each.code: selectors.short_journey(each) for each in selectors.lots_on_sale(product)}
+    assert list(shown) == ["B", "A", "C"] == [soon.code, late.code, never.code]
+    assert [event.note for event in shown["A"]] == [f"Thăm ruộng {n}." for n in range(25, 30)]

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.money import MoneyError, parse_vnd
@@ -52,7 +52,7 @@ class ReceivedForm(forms.Form):
         try:
             return parse_vnd(self.cleaned_data["amount"])
         except MoneyError as fault:
-            raise ValidationError(_t(fault.message), code=fault.code, params=fault.params) from fault
+            raise ValidationError(gettext(fault.message), code=fault.code, params=fault.params) from fault
 
     def clean_received_at(self) -> datetime.datetime:
         """Not in the future."""

@@ -42,7 +42,7 @@ def receipt_for_staff(pk: int) -> Receipt:
 
 
 def purchases(query: str, state: str) -> QuerySet[Purchase]:
-    """Purchases, newest first: by number (its own or an order's), memo, phone or name; `state` narrows to a payment state."""
+    """Purchases, newest first, by number (its own or an order's), memo, phone or name; of one payment `state`."""
     found = Purchase.objects.prefetch_related("orders__cooperative").order_by("-placed_at")
     if query:
         digits = "".join(char for char in query if char.isdigit()).lstrip("0")

@@ -17,7 +17,6 @@ def _revision(pk=None):
     return reverse("dashboard:revision", args=[pk or ListingRevision.objects.get(status="waiting").pk])
 
 
-
 def test_binh_lists_a_product_lan_approves_it_and_it_is_found(binh, lan, client):
     assert binh.post(at("goods-add"), good()).url == at("goods")
     product = Product.objects.get()

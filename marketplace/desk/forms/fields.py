@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 
 from marketplace.money import MoneyError, parse_vnd
 
@@ -40,9 +40,9 @@ class MoneyField(forms.CharField):
         try:
             amount = parse_vnd(text, maximum=MOST_VND)
         except MoneyError as fault:
-            raise ValidationError(_t(fault.message), code=fault.code, params=fault.params) from fault
+            raise ValidationError(gettext(fault.message), code=fault.code, params=fault.params) from fault
         if amount == 0:
-            raise ValidationError(_t("The price must be greater than zero."), code="zero")
+            raise ValidationError(gettext("The price must be greater than zero."), code="zero")
         return amount
 
     def prepare_value(self, value: Any) -> Any:
@@ -66,10 +66,12 @@ class UnitsField(forms.CharField):
             return None
         tidy = re.sub(r"\s+", " ", text.strip())
         if not _UNITS.fullmatch(tidy):
-            raise ValidationError(_t("Write a whole number in digits, for example 120 or 1.200."), code="not_a_number")
+            raise ValidationError(
+                gettext("Write a whole number in digits, for example 120 or 1.200."), code="not_a_number"
+            )
         number = int(re.sub(r"[., ]", "", tidy))
         if not self.min_value <= number <= self.max_value:
-            sentence = _t("Write a number from %(least)s to %(most)s.")
+            sentence = gettext("Write a number from %(least)s to %(most)s.")
             params = {"least": _grouped(self.min_value), "most": _grouped(self.max_value)}
             raise ValidationError(sentence, code="out_of_range", params=params)
         return number
@@ -95,13 +97,13 @@ class MeasureField(forms.CharField):
         tidy = text.strip()
         if _THOUSANDS.fullmatch(tidy):
             plain = re.sub(r"[.,]", "", tidy)
-            sentence = _t("%(typed)s can be read in two ways: write %(whole)s, or fewer digits after the comma.")
+            sentence = gettext("%(typed)s can be read in two ways: write %(whole)s, or fewer digits after the comma.")
             raise ValidationError(sentence, code="ambiguous", params={"typed": tidy, "whole": plain})
         if not _MEASURE.fullmatch(tidy):
-            raise ValidationError(_t("Write a number, for example 5 or 0,5."), code="not_a_number")
+            raise ValidationError(gettext("Write a number, for example 5 or 0,5."), code="not_a_number")
         number = Decimal(tidy.replace(",", "."))
         if number <= 0:
-            raise ValidationError(_t("The net content must be greater than zero."), code="zero")
+            raise ValidationError(gettext("The net content must be greater than zero."), code="zero")
         return number
 
     def prepare_value(self, value: Any) -> Any:
@@ -127,9 +129,9 @@ class PicturesField(forms.FileField):
         """Every file, each checked as a file, at most `most` of them."""
         files = data if isinstance(data, list) else [data] if data else []
         if not files and self.required:
-            raise ValidationError(_t("Choose at least one picture."), code="required")
+            raise ValidationError(gettext("Choose at least one picture."), code="required")
         if len(files) > self.most:
-            raise ValidationError(_t("A listing shows at most 8 pictures."), code="too_many_pictures")
+            raise ValidationError(gettext("A listing shows at most 8 pictures."), code="too_many_pictures")
         return files
 
 

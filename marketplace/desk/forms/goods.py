@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Category, ListingRevision, Product
@@ -21,7 +21,7 @@ class MonthField(forms.TypedChoiceField):
 
 
 def _months() -> list[tuple[Any, str]]:
-    return [("", "–"), *((number, _t("month %(number)d") % {"number": number}) for number in range(1, 13))]
+    return [("", "–"), *((number, gettext("month %(number)d") % {"number": number}) for number in range(1, 13))]
 
 
 class GoodsForm(forms.ModelForm[Product]):
@@ -39,6 +39,13 @@ class GoodsForm(forms.ModelForm[Product]):
     )  # fmt: skip
     season_from = MonthField(label=_("Season begins"))
     season_to = MonthField(label=_("Season ends"))
+
+    # as the page shows them, so that the summary of errors follows the eye
+    field_order = [
+        "title", "category", "description", "pictures", "price", "num_in_stock", "unit", "weight_g", "net_quantity",
+        "net_unit", "date_kind", "shelf_life_days", "storage", "usage", "perishable", "season_from", "season_to",
+        "vat_class",
+    ]  # fmt: skip
 
     class Meta:
         model = Product
@@ -83,12 +90,12 @@ class GoodsForm(forms.ModelForm[Product]):
         """A quantity has its unit, a season its two ends."""
         cleaned = super().clean() or {}
         if cleaned.get("net_quantity") and not cleaned.get("net_unit") and "net_unit" not in self.errors:
-            self.add_error("net_unit", _t("Choose the unit of the net content: g, kg, ml …"))
+            self.add_error("net_unit", gettext("Choose the unit of the net content: g, kg, ml …"))
         if cleaned.get("net_unit") and not cleaned.get("net_quantity") and "net_quantity" not in self.errors:
-            self.add_error("net_quantity", _t("Write how much is in it, or leave the unit empty."))
+            self.add_error("net_quantity", gettext("Write how much is in it, or leave the unit empty."))
         for one, other in (("season_from", "season_to"), ("season_to", "season_from")):
             if cleaned.get(one) and not cleaned.get(other) and other not in self.errors:
-                self.add_error(other, _t("A season has a first and a last month."))
+                self.add_error(other, gettext("A season has a first and a last month."))
         return cleaned
 
     def _post_clean(self) -> None:
@@ -140,7 +147,7 @@ class ChangeGoodsForm(GoodsForm):
         present = self.instance.images.count() if files else 0
         if present + len(files) > MOST_PICTURES:
             room = max(0, MOST_PICTURES - present)
-            sentence = _t("A listing shows at most 8 pictures: there is room for %(room)d more.")
+            sentence = gettext("A listing shows at most 8 pictures: there is room for %(room)d more.")
             raise ValidationError(sentence, code="too_many_pictures", params={"room": room})
         return files
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Product
@@ -115,12 +115,12 @@ class EventForm(forms.Form):
         cleaned = super().clean() or {}
         is_correction = cleaned.get("step") == CORRECTION
         if is_correction and not cleaned.get("corrects"):
-            self.add_error("corrects", ValidationError(_t("Choose the step that was wrong.")))
+            self.add_error("corrects", ValidationError(gettext("Choose the step that was wrong.")))
         if is_correction and not cleaned.get("note"):
-            self.add_error("note", ValidationError(_t("Say in a few words what is right.")))
+            self.add_error("note", ValidationError(gettext("Say in a few words what is right.")))
         if cleaned.get("corrects") and cleaned.get("step") and not is_correction:
             self.add_error(
-                "step", ValidationError(_t("Choose “Correction” here, or “None” at the step that was wrong."))
+                "step", ValidationError(gettext("Choose “Correction” here, or “None” at the step that was wrong."))
             )
         return cleaned
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.order.models import Line, Order
@@ -91,7 +91,7 @@ class PackForm(forms.Form):
                 continue
             taken = sum(cleaned.get(name) or 0 for name in names)
             if taken != supply.line.quantity:
-                sentence = _t("“%(title)s”: the lots add up to %(taken)d, the order asks for %(wanted)d.")
+                sentence = gettext("“%(title)s”: the lots add up to %(taken)d, the order asks for %(wanted)d.")
                 params = {"title": supply.line.title, "taken": taken, "wanted": supply.line.quantity}
                 self.add_error(names[0], sentence % params)
         return cleaned

@@ -48,11 +48,16 @@ def decode_labels(
                 for place in range(rows * columns):
                     row, column = divmod(place, columns)
                     left, top = corner_mm[0] + column * size_mm[0], corner_mm[1] + row * size_mm[1]
-                    edges = (left, top, left + size_mm[0], top + size_mm[1])
                     label = Path(folder, "label.png")
-                    picture.crop(tuple(round(edge * dpi / 25.4) for edge in edges)).save(label)
+                    picture.crop(_dots(left, top, left + size_mm[0], top + size_mm[1], dpi=dpi)).save(label)
                     found.append(decode(label))
         return found
+
+
+def _dots(left: float, top: float, right: float, bottom: float, *, dpi: int) -> tuple[int, int, int, int]:
+    """A box in millimetres as the printer's dots."""
+    scale = dpi / 25.4
+    return round(left * scale), round(top * scale), round(right * scale), round(bottom * scale)
 
 
 def _printed(pdf: bytes, dpi: int, folder: Path) -> list[Path]:

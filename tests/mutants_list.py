@@ -4,8 +4,10 @@ A row: the file, the text that stands in it exactly once, what is put there inst
 """
 
 from tests.mutants import Mutant
+from tests.mutants_provenance import PROVENANCE
 
 MUTANTS = [
+    *PROVENANCE,
     Mutant(
         "tests/house/test_floors.py",
         "heights.get(label, -1) > FLOORS[package]",
@@ -191,5 +193,41 @@ MUTANTS = [
         "    if not reviews.has_received(request.user, found):",
         "    if False:",
         "tests/storefront/test_reviews.py::test_khach_who_never_bought_is_refused_and_told_why",
+    ),
+    Mutant(
+        "marketplace/cooperatives/selectors.py",
+        "Membership.objects.filter(cooperative__slug=slug, user_id=user.pk)",
+        "Membership.objects.filter(cooperative__slug=slug)",
+        "tests/desk/test_door.py::test_a_stranger_finds_nothing",
+    ),
+    Mutant(
+        "marketplace/cooperatives/selectors.py",
+        "memberships = memberships.filter(role__in=roles)",
+        "pass",
+        "tests/desk/test_door.py::test_tam_who_packs_works_on_orders_and_lots_but_not_on_goods_and_prices",
+    ),
+    Mutant(
+        "marketplace/desk/selectors.py",
+        "product = goods_of(cooperative).filter(pk=pk).first()",
+        "product = Product.objects.filter(pk=pk).first()",
+        "tests/desk/test_door.py::test_sen_cannot_put_binhs_order_lot_or_product_behind_her_own_name",
+    ),
+    Mutant(
+        "marketplace/desk/services.py",
+        "@transaction.atomic\ndef list_goods(",
+        "def list_goods(",
+        "tests/desk/test_goods.py::test_nothing_is_listed_when_its_price_cannot_be_stored",
+    ),
+    Mutant(
+        "marketplace/dashboard/apps.py",
+        'get_class("dashboard.permissions", "DashboardPermission").staff',
+        '(["is_staff"], ["partner.dashboard_access"])',
+        "tests/dashboard/test_doors.py::test_oscars_permission_for_sellers_opens_nothing",
+    ),
+    Mutant(
+        "marketplace/dashboard/selectors.py",
+        "_or_404(purchase.orders.filter(number=number).first())",
+        "_or_404(Order.objects.filter(number=number).first())",
+        "tests/dashboard/test_acts.py::test_an_order_is_reached_only_through_its_own_purchase",
     ),
 ]

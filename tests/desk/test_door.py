@@ -26,7 +26,8 @@ ACTS = {"order-accept", "order-decline", "order-pack", "order-ship", "order-deli
 
 @pytest.fixture
 def address():
-    """The address of any of Bình's pages, about things that exist."""
+    """The address of any of Bình's pages, about things that exist, where he works."""
+    people.binh()
     order = bought()
     product = order.lines.get().product
     things = {**dict.fromkeys(OF_A_PRODUCT, product.pk), **dict.fromkeys(OF_AN_ORDER, order.number)}

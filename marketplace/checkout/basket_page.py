@@ -79,7 +79,7 @@ def _heading(groups: list[Group]) -> str:
     kinds, sellers = sum(len(group.lines) for group in groups), len(groups)
     goods = ngettext("%(count)d kind of goods", "%(count)d kinds of goods", kinds) % {"count": kinds}
     return ngettext(
-        "%(goods)s of one cooperative, which sends it itself",
+        "%(goods)s of %(count)d cooperative, which sends it itself",
         "%(goods)s of %(count)d cooperatives, each sends its own",
         sellers,
     ) % {"goods": goods, "count": sellers}

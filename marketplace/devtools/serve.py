@@ -64,7 +64,7 @@ def _prepare() -> None:
     compile_stale()
     steps = [("the static files", "marketplace.devtools.static"), ("the database", "marketplace.devtools.prepare")]
     for what, module in steps:
-        if subprocess.run([sys.executable, "-m", module], cwd=ROOT).returncode:
+        if subprocess.run([sys.executable, "-m", module], cwd=ROOT, preexec_fn=_die_with_parent).returncode:
             raise CannotStart(f"The shop cannot start: {what} could not be made ready; the reason stands above.")
 
 

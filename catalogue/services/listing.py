@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, QuerySet, Value, When
 from django.utils import timezone
 
 from catalogue.models import Category, ListingRow, OcopRecognition, Product
@@ -74,22 +75,24 @@ def refresh_stars(*, products: QuerySet[Product]) -> int:
 
 
 @transaction.atomic
-def write_stock(
-    *, product_id: int, price: Decimal | int | None, old_price: Decimal | int | None, available: int, unlimited: bool
-) -> None:
-    """Write down what partner owns: prices in đồng, units that can be bought now. Without a row, nothing."""
+def write_stock(*, product_id: int, price: Any, old_price: Any, available: Any, unlimited: Any) -> None:
+    """Write down what partner owns: prices in đồng, units that can be bought now. Without a row, nothing.
+
+    Each is a value, or an expression that reads it from the owner's table.
+    """
     ListingRow.objects.filter(pk=product_id).update(
-        price=price, old_price=old_price, available=max(0, available), unlimited=unlimited
+        price=price, old_price=old_price, available=available, unlimited=unlimited
     )
 
 
 @transaction.atomic
-def count_sale(*, product_id: int, quantity: int) -> None:
-    """Count units sold (negative: taken back), by which "popular" sorts; never below zero."""
-    row = ListingRow.objects.filter(pk=product_id)
-    if quantity < 0:
-        row = row.filter(sold__gte=-quantity)
-    row.update(sold=F("sold") + quantity)
+def count_sales(*, quantities: Mapping[int, int]) -> None:
+    """Count units sold by product key (negative: taken back), by which "most bought" sorts; never below zero."""
+    if not quantities:
+        return
+    changed = Case(*(When(pk=pk, then=Value(quantity)) for pk, quantity in quantities.items()), default=Value(0))
+    rows = ListingRow.objects.filter(pk__in=quantities)
+    rows.update(sold=Case(When(sold__lt=-changed, then=Value(0)), default=F("sold") + changed))
 
 
 @transaction.atomic

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, F, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from catalogue.models import Product
@@ -89,15 +91,16 @@ def set_stock(*, stockrecord: StockRecord, num_in_stock: int, actor: Any) -> Sto
 
 
 def push_listing(*, stockrecord: StockRecord) -> None:
-    """Write price and units down into the listing row, as the database holds them now.
+    """Write price and units down into the listing row, as the database holds them now: one statement, nothing read.
 
     Call it after `allocate`, `consume_allocation` and `cancel_allocation`, in their transaction.
     """
-    stockrecord.refresh_from_db(fields=["price", "old_price", "num_in_stock", "num_allocated"])
-    unlimited = stockrecord.num_in_stock is None
+    record = StockRecord.objects.filter(pk=stockrecord.pk)
+    left = record.values_list(F("num_in_stock") - Coalesce(F("num_allocated"), 0))
     write_stock(
-        product_id=stockrecord.product_id, price=stockrecord.price, old_price=stockrecord.old_price,
-        available=0 if unlimited else stockrecord.num_in_stock - (stockrecord.num_allocated or 0), unlimited=unlimited,
+        product_id=stockrecord.product_id, price=Subquery(record.values("price")),
+        old_price=Subquery(record.values("old_price")), available=Coalesce(Subquery(left), 0),
+        unlimited=Exists(record.filter(num_in_stock=None)),
     )  # fmt: skip
 
 

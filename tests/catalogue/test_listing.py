@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from catalogue.models import Category, ListingRow
 from catalogue.selectors import popular_rows, seasonal_rows, similar_rows
-from catalogue.services import count_sale, ensure_category, ensure_ocop_groups, refresh_listing, write_rating
+from catalogue.services import count_sales, ensure_category, ensure_ocop_groups, refresh_listing, write_rating
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def test_the_row_carries_what_a_card_shows():
 
 def test_a_renamed_product_is_found_by_its_new_name_and_keeps_price_and_sales():
     rice = factories.product("Gạo cũ", price=90_000)
-    count_sale(product_id=rice.pk, quantity=3)
+    count_sales(quantities={rice.pk: 3})
     rice.title = "Gạo Séng Cù"
     refresh_listing(product=rice)
     assert " seng cu " in row(rice).title_text
@@ -37,7 +37,7 @@ def test_a_renamed_product_is_found_by_its_new_name_and_keeps_price_and_sales():
 
 def test_units_taken_back_never_make_sales_negative():
     rice = factories.product()
-    count_sale(product_id=rice.pk, quantity=-5)
+    count_sales(quantities={rice.pk: -5})
     assert row(rice).sold == 0
 
 
@@ -94,7 +94,7 @@ def test_similar_goods_are_of_the_same_kind_first_and_never_the_same():
     rice = factories.product("Gạo một")
     other = factories.product("Gạo hai")
     honey = factories.product("Mật ong", category=("Thực phẩm", "Mật ong"))
-    count_sale(product_id=honey.pk, quantity=9)
+    count_sales(quantities={honey.pk: 9})
     assert [each.pk for each in similar_rows(rice, 5)] == [other.pk, honey.pk]
 
 

@@ -3,10 +3,12 @@
 import pytest
 from oscar.core.loading import get_model
 
+from catalogue.models import ListingRow
 from marketplace.order.models import Order
+from marketplace.order.services import cancel_by_buyer
 from marketplace.order.status import OrderStatus
 from marketplace.storefront import reviews
-from tests import factories, people
+from tests import buying, factories, people
 
 pytestmark = pytest.mark.django_db
 WORDS = {"score": "5", "title": "Cơm dẻo, thơm", "body": "Vụ này hạt trong hơn."}
@@ -72,7 +74,20 @@ def test_the_act_itself_refuses_who_has_not_received(rice):
         reviews.write_review(product=rice, user=people.khach(), title="Hay", body="Hay", score=5)
 
 
-def test_only_arrived_orders_count():
-    assert OrderStatus.SHIPPED not in reviews.RECEIVED
-    assert set(reviews.RECEIVED) <= set(OrderStatus)
-    assert Order.objects.count() == 0
+def test_only_an_order_of_hoas_own_that_has_arrived_counts():
+    order = buying.bought(user=people.hoa(), title="Gạo ST25")
+    rice = order.lines.get().product
+    assert not reviews.has_received(people.hoa(), rice)
+    Order.objects.filter(pk=order.pk).update(status=OrderStatus.DELIVERED)
+    assert reviews.has_received(people.hoa(), rice)
+    assert not reviews.has_received(people.khach(), rice)
+    assert not reviews.has_received(people.hoa(), factories.product("Gạo khác"))
+
+
+def test_what_is_bought_counts_as_popular_and_a_cancelled_order_no_longer():
+    order = buying.bought(user=people.hoa())
+    row = ListingRow.objects.get(product__line__order=order)
+    assert row.sold == 2
+    cancel_by_buyer(order=order, actor=people.hoa())
+    row.refresh_from_db()
+    assert row.sold == 0

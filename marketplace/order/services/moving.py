@@ -15,6 +15,7 @@ from oscar.apps.order.exceptions import UnableToPlaceOrder
 from oscar.apps.order.signals import order_status_changed
 
 from catalogue.models import ListingRow
+from catalogue.services import count_sales
 from marketplace.accounts.models import User
 from marketplace.audit.services import record
 from marketplace.partner.models import StockRecord
@@ -101,6 +102,14 @@ def _move_stock(order: Order, before: OrderStatus, after: OrderStatus) -> None:
         # units that nobody counts are neither held nor consumed
         if stock.num_in_stock is not None and _move_units(stock, line, before, after):
             push_listing(stockrecord=stock)
+    _count(kept, before, after)
+
+
+def _count(lines: list[Line], before: OrderStatus, after: OrderStatus) -> None:
+    """By what is bought and kept, lists sort "most bought"."""
+    sign = 1 if before == S.CANCELLED else -1
+    if sign == 1 or after in (S.CANCELLED, S.REFUSED):
+        count_sales(quantities={line.product_id: sign * line.quantity for line in lines})
 
 
 def _move_units(stock: StockRecord, line: Line, before: OrderStatus, after: OrderStatus) -> bool:

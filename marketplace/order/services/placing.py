@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from oscar.apps.order.exceptions import UnableToPlaceOrder
 from oscar.core.loading import get_class
 
+from catalogue.services import count_sales
 from marketplace.accounts.models import User
 from marketplace.accounts.names import split_name
 from marketplace.address.services import vietnam
@@ -166,6 +167,7 @@ def _write_orders(purchase: Purchase, basket: Basket, proposal: Proposal, user: 
         for line in part.lines:
             push_listing(stockrecord=line.stockrecord)
     creator.record_once(basket)
+    count_sales(quantities={line.product_id: line.quantity for part in proposal.parts for line in part.lines})
 
 
 def _order_facts(purchase: Purchase, part: Part) -> dict[str, Any]:

@@ -19,8 +19,9 @@ BACKEND = "marketplace.accounts.backends.PhoneOrEmailBackend"
 LOGIN = reverse("customer:login")
 DOORS = [LOGIN, "/cms/login/"]  # the dashboard sends to the first
 FOREIGN = [
-    "//evil.example", "https://evil.example", "http:///evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example",
-    "javascript:alert(1)", "///evil.example", "https:evil.example", "//evil.example\\@testserver/", "http://testserver@evil.example",
+    "//evil.example", "https://evil.example", "http:///evil.example", "/\\evil.example", "\\\\evil.example",
+    "javascript:alert(1)", "///evil.example", "https:evil.example", "//evil.example\\@testserver/",
+    "http://testserver@evil.example", "/\t/evil.example",
 ]  # fmt: skip
 # Wagtail's own interface for its editor checks the token itself, after its session; nothing else is exempt
 EXEMPT = re.compile(r"^cms/api/main/")

@@ -18,8 +18,9 @@ ASK = """
 import json, django
 django.setup()
 from django.conf import settings
-print(json.dumps({name: getattr(settings, name) for name in dir(settings)
-                  if name.isupper() and isinstance(getattr(settings, name), (bool, str, int, list, tuple))}, default=str))
+values = {name: getattr(settings, name) for name in dir(settings) if name.isupper()}
+plain = (bool, str, int, list, tuple)
+print(json.dumps({name: value for name, value in values.items() if isinstance(value, plain)}, default=str))
 """
 TRY = """
 import json, os, runpy, sys

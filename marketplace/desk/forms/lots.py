@@ -22,6 +22,17 @@ def _day() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+class AreasField(forms.ModelMultipleChoiceField):
+    """Growing areas; a key with more digits than any has is no choice (SQLite cannot even compare it)."""
+
+    def clean(self, value: Any) -> Any:
+        """The areas."""
+        too_long = next((key for key in value or () if len(str(key)) > 18), None)
+        if too_long is not None:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": too_long})
+        return super().clean(value)
+
+
 class LotForm(forms.Form):
     """A new lot: of what, made when and where, how many."""
 
@@ -37,7 +48,7 @@ class LotForm(forms.Form):
     facility = forms.ModelChoiceField(
         label=_("Made at"), queryset=Facility.objects.none(), required=False, empty_label=_("Not told")
     )
-    areas = forms.ModelMultipleChoiceField(
+    areas = AreasField(
         label=_("Grown in"), queryset=GrowingArea.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Tick only the areas that this lot really comes from."),
     )  # fmt: skip

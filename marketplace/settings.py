@@ -155,6 +155,8 @@ OSCAR_SEND_REGISTRATION_EMAIL = False
 OSCAR_PRODUCTS_PER_PAGE = 24
 OSCAR_OFFERS_INCL_TAX = True
 OSCAR_HOMEPAGE = "/"
+# pictures of several products may share one stored file, and Oscar's own deletion asks sorl, which is not here
+OSCAR_DELETE_IMAGE_FILES = False
 HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.simple_backend.SimpleEngine"}}
 HAYSTACK_SIGNAL_PROCESSOR = "haystack.signals.BaseSignalProcessor"
 # every product picture at two widths; written once, at upload, never at a page view

@@ -29,7 +29,9 @@ class AreasField(forms.ModelMultipleChoiceField):
         """The areas."""
         too_long = next((key for key in value or () if len(str(key)) > 18), None)
         if too_long is not None:
-            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": too_long})
+            raise ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": too_long}
+            )
         return super().clean(value)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from catalogue.measures import content_text
 from marketplace.pictures import square_url
@@ -13,13 +14,20 @@ from marketplace.pictures import square_url
 from .models import Lot, TraceEvent
 from .papers import papers_on
 from .selectors import journey_page, page_to_buy
-from .verdict import judge
+from .verdict import Kind, judge
 
 ICONS = {
     "sowing": "sprout", "care": "sprout", "harvest": "wheat", "receiving": "box", "processing": "mill",
     "drying": "sun", "milling": "mill", "inspection": "check", "packing": "box", "storing": "box",
     "shipping": "truck", "on_sale": "shop", "recall": "flag",
 }  # fmt: skip
+TITLES = {
+    Kind.VALID: _("Valid"),
+    Kind.LAPSED: _("A certificate has lapsed"),
+    Kind.EXPIRED: _("Past its date"),
+    Kind.ON_HOLD: _("On hold"),
+    Kind.RECALLED: _("Recalled"),
+}
 
 
 def present(lot: Lot, *, now: datetime.datetime, step_page: str | None = None) -> dict[str, Any]:
@@ -30,10 +38,12 @@ def present(lot: Lot, *, now: datetime.datetime, step_page: str | None = None) -
     steps = journey_page(lot, step_page)
     images = list(product.images.all())
     lapsed = [paper for paper in papers if not paper.valid]
+    verdict = judge(state=lot.state, use_by=lot.use_by, day=day, lapsed=lapsed)
     return {
         "lot": lot,
         "product": product,
-        "verdict": judge(state=lot.state, use_by=lot.use_by, day=day, lapsed=lapsed),
+        "verdict": verdict,
+        "verdict_title": TITLES[verdict.kind],
         "now": now,
         "days_left": (lot.use_by - day).days if lot.use_by else None,
         "page": steps,
@@ -43,7 +53,7 @@ def present(lot: Lot, *, now: datetime.datetime, step_page: str | None = None) -
         "picture": square_url(images[0].original.name, width=480, kind="webp") if images else "",
         "content": content_text(product.net_quantity, product.net_unit),
         "buy_url": page_to_buy(lot),
-        "addresses": {code: _address(lot, code) for code, _ in settings.LANGUAGES},
+        "addresses": {code: _address(lot, code) for code, name in settings.LANGUAGES},
     }
 
 

@@ -1,5 +1,4 @@
-"""The shelves of the home page. What is counted over the whole catalogue is kept for a minute; prices, stock and
-campaigns are read at every view."""
+"""The shelves of the home page, in few queries; prices, stock and campaigns are read at every view."""
 
 from __future__ import annotations
 
@@ -7,19 +6,28 @@ import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.core.cache import cache
-from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, When, Window
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    When,
+    Window,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Coalesce, RowNumber
-from django.utils import translation
 
-from catalogue.models import Category, ListingRow
+from catalogue.models import ListingRow
 from catalogue.selectors import on_sale_rows
 from marketplace.cooperatives.models import Cooperative
-from marketplace.places.models import Province
+from marketplace.search.groups import group_tiles
 
 from .cards import cooperative_cards
 from .models import CampaignPage, HeroChoice
-from .selectors import attach_pictures, stories, story_card
+from .selectors import stories, story_card
 
 if TYPE_CHECKING:
     from .models import HomePage
@@ -28,25 +36,31 @@ SHELF = 5
 NEAR = 3
 PROVINCES = 8
 THUMBS = 3
-COUNTED_S = 60
 
 
 def shelves(home: HomePage, *, day: datetime.date, province_code: str) -> dict[str, Any]:
     """Everything that `editorial/home.html` shows."""
     season = varied(season_rows(day)[: SHELF * 8], SHELF)
-    provinces = _kept("provinces", _provinces)
-    chosen = _chosen(provinces, province_code, home)
-    cooperatives = list(cooperatives_near(chosen["pk"] if chosen else None)[:NEAR])
+    hero = hero_page(home, day)
+    told = list(stories(home).select_related("hero_image")[: 1 + NEAR])
+    _read_sizes([hero, home, *told])
+    around = near(province_code, home)
     return {
-        "hero_page": hero_page(home, day),
+        "hero_page": hero,
         "season": season,
         "season_total": season[0].total if season else 0,
-        "groups": _kept(f"groups.{translation.get_language()}", groups),
-        "provinces": provinces,
-        "chosen": chosen,
-        "cooperatives": cooperative_cards(with_thumbs(cooperatives)),
-        "stories": [story_card(story) for story in attach_pictures(stories(home)[: 1 + NEAR])],
+        "groups": group_tiles(),
+        **around,
+        "cooperatives": cooperative_cards(with_thumbs(around["cooperatives"])),
+        "stories": [story_card(story) for story in told],
     }
+
+
+def _read_sizes(pages: list[Any]) -> None:
+    """The sizes of all pictures of these pages in one query."""
+    names = ("hero_image", "hero_image_night")
+    pictures = [getattr(page, name, None) for page in pages for name in names]
+    prefetch_related_objects([picture for picture in pictures if picture is not None], "renditions")
 
 
 def hero_page(home: HomePage, day: datetime.date) -> CampaignPage | None:
@@ -74,54 +88,35 @@ def season_rows(day: datetime.date) -> QuerySet[ListingRow]:
     return rows.annotate(total=Window(Count("pk"))).order_by(best.desc(), "-sold", "pk")
 
 
-def groups() -> list[dict[str, Any]]:
-    """The groups of OCOP with their counts and the picture of what sells best in each."""
-    rows = ListingRow.objects.on_sale().filter(group=OuterRef("pk")).order_by()
-    count = rows.values("group").annotate(n=Count("pk")).values("n")
-    best = rows.exclude(picture="").order_by("-sold", "pk").values("picture")
-    found = (
-        Category.objects.filter(depth=1, is_public=True)
-        .annotate(goods=Coalesce(Subquery(count, output_field=IntegerField()), 0), best=Subquery(best[:1]))
-        .order_by("path")
-    )
-    return [
-        {
-            "title": group.label,
-            "url": group.get_absolute_url(),
-            "image": group.best or "",
-            "count": group.goods,
-        }
-        for group in found
-    ]
+def near(code: str, home: HomePage) -> dict[str, Any]:
+    """The `provinces` with most public cooperatives, the `chosen` one, and its `cooperatives` with most goods.
+
+    Chosen is the province asked for by its `code`, else the editors' choice, else that with the most cooperatives.
+    """
+    provinces: dict[int, dict[str, Any]] = {}
+    for cooperative in _by_province():
+        where = cooperative.province
+        known = {"pk": where.pk, "code": where.code, "name": where.name, "cooperatives": []}
+        provinces.setdefault(where.pk, known)["cooperatives"].append(cooperative)
+    listed = list(provinces.values())[:PROVINCES]
+    by_code = next((province for province in listed if province["code"] == code), None)
+    by_editor = next((province for province in listed if province["pk"] == home.province_id), None)
+    chosen = by_code or by_editor or next(iter(listed), None)
+    return {"provinces": listed, "chosen": chosen, "cooperatives": chosen["cooperatives"] if chosen else []}
 
 
-def _provinces() -> list[dict[str, Any]]:
-    """The provinces with the most public cooperatives."""
-    found = (
-        Province.objects.filter(cooperatives__status=Cooperative.Status.ACTIVE)
-        .annotate(n=Count("cooperatives"))
-        .order_by("-n", "sort")[:PROVINCES]
-    )
-    return [{"pk": province.pk, "code": province.code, "name": province.name} for province in found]
-
-
-def _chosen(provinces: list[dict[str, Any]], code: str, home: HomePage) -> dict[str, Any] | None:
-    """The province asked for by its code, else the editors' choice, else that with the most cooperatives."""
-    by_code = next((province for province in provinces if province["code"] == code), None)
-    by_editor = next((province for province in provinces if province["pk"] == home.province_id), None)
-    return by_code or by_editor or next(iter(provinces), None)
-
-
-def cooperatives_near(province_pk: int | None) -> QuerySet[Cooperative]:
-    """Public cooperatives of a province with `goods_count`, those with most goods first."""
+def _by_province() -> QuerySet[Cooperative]:
+    """The first cooperatives of the provinces that have most of them, with `goods_count`; one query."""
     rows = ListingRow.objects.on_sale().filter(cooperative=OuterRef("pk")).order_by()
     count = rows.values("cooperative").annotate(n=Count("pk")).values("n")
+    place = Window(RowNumber(), partition_by="province", order_by=[F("goods_count").desc(), F("name").asc()])
     return (
         Cooperative.objects.public()
-        .filter(province=province_pk)
         .annotate(goods_count=Coalesce(Subquery(count, output_field=IntegerField()), 0))
+        .annotate(neighbours=Window(Count("pk"), partition_by="province"), place=place)
+        .filter(place__lte=NEAR)
         .select_related("province", "commune")
-        .order_by("-goods_count", "name")
+        .order_by("-neighbours", "province__sort", "place")[: PROVINCES * NEAR]
     )
 
 
@@ -148,12 +143,3 @@ def varied(rows: Iterable[ListingRow], count: int) -> list[ListingRow]:
         else:
             kinds[kind] = row
     return [*kinds.values(), *rest][:count]
-
-
-def _kept(name: str, read: Any) -> Any:
-    key = f"editorial.home.{name}"
-    found = cache.get(key)
-    if found is None:
-        found = read()
-        cache.set(key, found, COUNTED_S)
-    return found

@@ -9,6 +9,8 @@ from wagtail.models.sites import SiteRootPath
 
 from marketplace.promotion.selectors import page_address
 
+from .models import HomePage
+
 
 def find_page(path: str) -> Page | None:
     """The live page at `path` (as Wagtail's pattern gives it, without the language), or None.
@@ -21,10 +23,19 @@ def find_page(path: str) -> Page | None:
         return None
     steps = [step for step in path.split("/") if step]
     paths = [root.root_path + "".join(f"{step}/" for step in steps[:depth]) for depth in range(len(steps) + 1)]
+    if not steps:
+        return _home(root.root_path)
     pages = sorted(_with_facts(Page.objects.filter(url_path__in=paths)), key=lambda page: page.depth)
     if len(pages) != len(paths) or not pages[-1].live:
         return None
     return _specific(pages)
+
+
+def _home(url_path: str) -> Page | None:
+    """The front page is asked for most: what it is is known, so that one query reads all of it."""
+    homes = HomePage.objects.live().filter(url_path=url_path).select_related(*HomePage.serve_related)
+    home = _with_facts(homes).first()
+    return _dressed(home, [home]) if home else None
 
 
 def _root_path() -> SiteRootPath | None:
@@ -51,6 +62,11 @@ def _specific(pages: list[Page]) -> Page | None:
     if model is None or model is Page:
         return None
     page = model.objects.select_related("locale", *getattr(model, "serve_related", ())).get(pk=found.pk)
+    return _dressed(page, pages)
+
+
+def _dressed(page: Any, pages: list[Any]) -> Page:
+    found = pages[-1]
     page.trail = pages[:-1]
     page.is_open = not any(step.is_restricted or step.alias_of_id for step in pages)
     page.other_urls = {found.locale.language_code: page_address(found.url_path)}

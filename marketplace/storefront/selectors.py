@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.basket.middleware import COUNT_COOKIE
 from marketplace.basket.models import Line
-from marketplace.search.selectors import ocop_groups
+from marketplace.search.groups import group_tiles
 
 MENU_SECONDS = 60
 Item = dict[str, Any]
@@ -33,7 +33,7 @@ def navigation(request: HttpRequest) -> list[Item]:
 def _menu() -> list[Item]:
     goods = reverse("catalogue:index")
     items = [{"title": _("In season now"), "url": f"{goods}?mua=1"}]
-    items += [{"title": group.label, "url": group.get_absolute_url()} for group in ocop_groups()]
+    items += [{"title": group["title"], "url": group["url"]} for group in group_tiles()]
     return [*items, {"title": _("Cooperatives"), "url": reverse("storefront:cooperatives")}]
 
 

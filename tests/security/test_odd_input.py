@@ -24,10 +24,10 @@ ODD = [
     "'; DROP TABLE x; --",
     "<script>alert(1)</script>", "\u202e\uffff", "A" * 3000, "../../etc/passwd", "9999-12-31",
 ]  # fmt: skip
-NAMES = ["q", "page", "nhom", "tinh", "sao", "chungnhan", "gia", "tu", "den", "con", "mua", "xep", "ma", "dia-chi",
-"nganh",
-         "group", "product", "state", "status", "next", "p", "x[]"]  # fmt: skip
-
+NAMES = [
+    "q", "page", "nhom", "tinh", "sao", "chungnhan", "gia", "tu", "den", "con", "mua", "xep", "ma", "dia-chi", "nganh",
+    "group", "product", "state", "status", "next", "p", "x[]",
+]  # fmt: skip
 MAY_KNOW_NOTHING = {"/thanh-toan/", "/truy-xuat/", "/dia-chi/xa-phuong/"}
 
 

@@ -1,11 +1,9 @@
 """The site map, in order of precedence: machine paths, the shop in both languages, Wagtail last."""
 
 from django.apps import apps
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.i18n import set_language
-from django.views.static import serve
 
 from marketplace.storefront import health, web
 from marketplace.storefront.urls_unoffered import offer_urls, wishlist_urls
@@ -25,7 +23,7 @@ urlpatterns = [
     path("", include("traceability.urls_machine")),
     path("cms/", include("wagtail.admin.urls")),
     path("tai-lieu/", include("wagtail.documents.urls")),
-    path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("media/<path:path>", web.media),
 ]
 
 urlpatterns += i18n_patterns(

@@ -25,6 +25,11 @@ class Selector(strategy.Selector):
 class GrossWholeDong(strategy.UseFirstStockRecord, strategy.NoTax, strategy.Structured):
     """The one seller's price as it stands; units that are not promised to anybody else."""
 
+    def __init__(self, request: Any = None) -> None:
+        """Leave the visitor alone: Oscar's asks who it is at every request, and no page could be kept by a cache."""
+        super().__init__()
+        self.request = request
+
     def availability_policy(self, product: Any, stockrecord: Any) -> Any:
         """What is left, read from the record itself: a product class is not asked, so no query is made for it."""
         if stockrecord is None or stockrecord.price is None:

@@ -1,11 +1,12 @@
 """What browsers and crawlers ask for by fixed names."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from django.views.static import serve
 
 ONE_DAY = 86_400
 # nobody's own pages, and lists in every order of their facets
@@ -20,6 +21,15 @@ def robots(request: HttpRequest) -> HttpResponse:
         return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
     lines = ["User-agent: *", *(f"Disallow: {path}\nDisallow: /en{path}" for path in NOT_FOR_CRAWLERS)]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@require_safe
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """An uploaded picture, where no web server stands in front; a name that no disk can hold is 404 as well."""
+    try:
+        return serve(request, path, settings.MEDIA_ROOT)
+    except (OSError, ValueError) as fault:
+        raise Http404 from fault
 
 
 @require_safe

@@ -14,6 +14,7 @@ from marketplace.basket import services
 from marketplace.basket.typed import line_key, quantity
 from marketplace.basket.views import PROVINCE_KEY
 from marketplace.places.models import Province
+from marketplace.places.selectors import province_by_code
 
 from .basket_page import basket_page
 
@@ -66,7 +67,7 @@ class ProvinceView(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Remember it for the visit."""
-        province = Province.objects.current().filter(code=request.POST.get("province", "")).first()
+        province = province_by_code(request.POST.get("province", ""))
         if province is None:
             messages.error(request, _("Choose the province or city from the list."))
         else:

@@ -37,6 +37,11 @@ def _page(request: HttpRequest, rows: QuerySet[Any]) -> Any:
     return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
 
 
+def _query(request: HttpRequest) -> str:
+    """What is looked for, without the NUL byte that PostgreSQL refuses."""
+    return request.GET.get("q", "").replace("\x00", "").strip()
+
+
 class TodayView(View):
     """What waits for somebody."""
 
@@ -91,7 +96,7 @@ class PurchaseListView(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show one page."""
-        query, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
+        query, state = _query(request), request.GET.get("state", "")
         rows = selectors.purchases(query, state if state in PaymentState.values else "")
         context = {"page": _page(request, rows), "query": query, "state": state, "states": PaymentState.choices}
         return render(request, "dashboard/purchases.html", context)
@@ -220,7 +225,7 @@ class LotListView(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show one page."""
-        query = request.GET.get("q", "").strip().upper()
+        query = _query(request).upper()
         return render(request, "dashboard/lots.html", {"page": _page(request, selectors.lots(query)), "query": query})
 
 

@@ -23,14 +23,22 @@ def provinces() -> UnitQuerySet[Province]:
 
 def province_by_code(code: str) -> Province | None:
     """Return the province of today with a code ("46"), or ``None``."""
-    return Province.objects.current().filter(code=code).first()
+    return Province.objects.current().filter(code=code).first() if _is_code(code) else None
 
 
 def communes_of(province_code: str) -> UnitQuerySet[Commune]:
     """Return the communes of a province: special zones, wards, communes, each alphabetically."""
-    return Commune.objects.current().filter(province__code=province_code, province__valid_to=None).order_by("sort")
+    here = Commune.objects.current().filter(province__code=province_code, province__valid_to=None)
+    return here.order_by("sort") if _is_code(province_code) else here.none()
 
 
 def commune_by_code(code: str) -> Commune | None:
     """Return the commune of today with a code ("19789"), with its province, or ``None``."""
+    if not _is_code(code):
+        return None
     return Commune.objects.current().select_related("province").filter(code=code).first()
+
+
+def _is_code(text: str) -> bool:
+    """Whether it could be a code at all; PostgreSQL cannot even be asked for a NUL byte."""
+    return text.isascii() and text.isdigit()

@@ -7,6 +7,8 @@ from wagtail.models import Locale, Page, Site
 
 from marketplace.editorial.services import ensure_site
 
+pytestmark = pytest.mark.django_db
+
 
 def _welcome_page() -> Page:
     """Wagtail's own first page: its migrations made it; where there are none, it is made here as they would."""

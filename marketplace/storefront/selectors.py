@@ -58,7 +58,8 @@ def basket_count(request: HttpRequest) -> int:
     kept = request.COOKIES.get(COUNT_COOKIE, "")
     if kept.isascii() and kept.isdigit() and len(kept) < 5:
         return int(kept)
-    if not request.user.is_authenticated:
+    user = getattr(request, "user", None)  # a request can be refused before anybody asked whose it is
+    if user is None or not user.is_authenticated:
         return 0
-    is_open = Q(basket__owner=request.user, basket__status="Open")
+    is_open = Q(basket__owner=user, basket__status="Open")
     return Line.objects.filter(is_open).count()

@@ -235,3 +235,33 @@ def test_a_price_that_could_mean_two_things_is_asked_again(client, price):
 def test_a_purchase_with_a_broken_number_is_not_found(client):
     for number in ("0", "K7QM4XPD", "k7qm-4xpd", "K7QM-4XPD-1", "……"):
         assert client.get(f"/don-hang/{number}/").status_code == 404
+
+
+@pytest.mark.parametrize("host", ["evil.example", "", "a b", "127.0.0.1:8000@evil.example", "[::1"])
+def test_a_foreign_host_is_refused_in_words(host):
+    """The page is made before anybody knows whose request it is."""
+    answer = Client(raise_request_exception=False).get("/san-pham/", headers={"host": host})
+    assert answer.status_code == 400 and "<h1>" in answer.text
+    assert "evil.example" not in answer.text
+
+
+def test_no_method_breaks_a_page(anybody, lists):
+    methods = ("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND")
+    broken = {(method, path) for path in lists for method in methods if anybody.generic(method, path).status_code >= 500}
+    assert broken == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/json", "{"),
+        ("multipart/form-data; boundary=x", "--x\r\nbroken"),
+        ("multipart/form-data", "zz"),
+        ("application/x-www-form-urlencoded; charset=nonsense", "a=b"),
+        ("application/x-www-form-urlencoded", "a=b&" * 3000),
+    ],
+)
+def test_no_kind_of_body_breaks_a_form(kind, body):
+    browser = Client(raise_request_exception=False)
+    for path in ("/gio-hang/", "/don-hang/", "/tai-khoan/dang-nhap/", "/thanh-toan/"):
+        assert browser.generic("POST", path, body, content_type=kind).status_code < 500, path

@@ -13,6 +13,7 @@ from marketplace.money import MoneyError, parse_vnd
 from marketplace.order.models import Order, Purchase
 
 CLOCKS_APART = datetime.timedelta(minutes=5)
+EARLIEST_YEAR = 2000
 
 
 class RejectForm(forms.Form):
@@ -55,8 +56,10 @@ class ReceivedForm(forms.Form):
             raise ValidationError(gettext(fault.message), code=fault.code, params=fault.params) from fault
 
     def clean_received_at(self) -> datetime.datetime:
-        """Not in the future."""
+        """Not in the future, nor in a year that is mistyped."""
         moment: datetime.datetime = self.cleaned_data["received_at"]
+        if moment.year < EARLIEST_YEAR:
+            raise ValidationError(_("Check the year."))
         if moment > timezone.now() + CLOCKS_APART:
             raise ValidationError(_("This moment is still to come; check the date and hour."))
         return moment

@@ -266,3 +266,21 @@ def test_no_kind_of_body_breaks_a_form(kind, body):
     browser = Client(raise_request_exception=False)
     for path in ("/gio-hang/", "/don-hang/", "/tai-khoan/dang-nhap/", "/thanh-toan/"):
         assert browser.generic("POST", path, body, content_type=kind).status_code < 500, path
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "0206-11-22", "2026-02-30"])
+def test_a_mistyped_year_is_said_and_opens_nothing(client, day):
+    rice = on_sale("Gạo ST25", by=factories.dong_tom_lua(), shelf_life_days=180)
+    lot = open_lot(product=rice, actor=people.binh(), made_on=timezone.localdate(), quantity=50)
+    purchase = bought(method=Purchase.Method.VIETQR).purchase
+    desk = f"/ban-hang/{rice.producer.slug}"
+    client.force_login(people.binh(), backend=BACKEND)
+    opened = client.post(f"{desk}/lo/mo/", {"product": rice.pk, "made_on": day, "quantity": "10"})
+    assert opened.status_code == 422 and len(opened.context["form"].errors["made_on"]) == 1
+    told = client.post(f"{desk}/lo/{lot.code}/viec/", {"step": "packing", "happened_at": f"{day}T00:00"})
+    assert told.status_code == 422
+    client.force_login(people.lan(), backend=BACKEND)
+    form = {"amount": "1.000", "reference": "FT1", "received_at": f"{day}T00:00"}
+    paid = client.post(f"/dieu-hanh/don-mua/{purchase.number}/", form)
+    assert len(paid.context["form"].errors["received_at"]) == 1
+    assert not lot.events.exists() and not purchase.receipts.exists()

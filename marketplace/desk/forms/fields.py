@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from marketplace.money import MoneyError, parse_vnd
 
 MOST_VND = 999_999_999
+EARLIEST_YEAR = 1950
 _UNITS = re.compile(r"[0-9]{1,9}|[1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\1[0-9]{3})*")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _MEASURE = re.compile(r"[0-9]{1,7}(?:[.,][0-9]{1,3})?")
@@ -109,6 +110,12 @@ class MeasureField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         """Show a stored quantity without idle zeros, with a comma; what was typed stays as typed."""
         return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
+
+
+def in_our_age(value: Any) -> None:
+    """A year such as 0206 is mistyped; the first centuries cannot even be stored."""
+    if value.year < EARLIEST_YEAR:
+        raise ValidationError(gettext("Check the year."), code="year")
 
 
 class PicturesInput(forms.ClearableFileInput):

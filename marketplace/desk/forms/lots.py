@@ -13,7 +13,7 @@ from catalogue.models import Product
 from marketplace.cooperatives.models import Cooperative, Facility, GrowingArea
 from traceability.models import LOT_CODE, Lot, TraceEvent
 
-from .fields import UnitsField
+from .fields import UnitsField, in_our_age
 
 CORRECTION, RECALL = TraceEvent.Step.CORRECTION, TraceEvent.Step.RECALL
 
@@ -39,7 +39,7 @@ class LotForm(forms.Form):
     """A new lot: of what, made when and where, how many."""
 
     product = forms.ModelChoiceField(label=_("Product"), queryset=Product.objects.none(), empty_label=_("Choose one"))
-    made_on = forms.DateField(label=_("Made or packed on"), widget=_day())
+    made_on = forms.DateField(label=_("Made or packed on"), widget=_day(), validators=[in_our_age])
     use_by = forms.DateField(
         label=_("Good until"), required=False, widget=_day(),
         help_text=_("Left open, the product's shelf life is added to the day above."),
@@ -82,7 +82,8 @@ class LotForm(forms.Form):
         cleaned = super().clean() or {}
         product, made_on = cleaned.get("product"), cleaned.get("made_on")
         left_open = "use_by" in cleaned and not cleaned["use_by"]
-        if product and made_on and left_open and product.shelf_life_days:
+        is_past = made_on is not None and made_on <= timezone.localdate()  # what is still to come, the act refuses
+        if product and is_past and left_open and product.shelf_life_days:
             cleaned["use_by"] = made_on + datetime.timedelta(days=product.shelf_life_days)
         return cleaned
 
@@ -92,8 +93,9 @@ class EventForm(forms.Form):
 
     step = forms.ChoiceField(label=_("What was done"))
     happened_at = forms.DateTimeField(
-        label=_("When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    )
+        label=_("When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        validators=[in_our_age],
+    )  # fmt: skip
     facility = forms.ModelChoiceField(
         label=_("Where"), queryset=Facility.objects.none(), required=False, empty_label=_("Another place")
     )

@@ -45,9 +45,7 @@ class Step(View):
         faults = faults_of(request.basket)
         if faults:
             return redirect("basket:summary")  # which says what is wrong
-        response = super().dispatch(request, *args, **kwargs)
-        response["Cache-Control"] = "no-store"
-        return response
+        return super().dispatch(request, *args, **kwargs)
 
     def _placed(self, request: HttpRequest) -> Purchase | None:
         """What this very form has placed before: a double click, a replay, the way back after placing."""
@@ -200,7 +198,7 @@ class ReviewView(Step):
             "note": self.draft.note,
             "invoice": self.draft.invoice,
             "key": self.request.basket.purchase_key,
-            "seen": proposal.fingerprint,
+            "seen": proposal.fingerprint(recipient, self.draft.method, self.draft.note, self.draft.invoice),
             "steps": steps(),
         }
         context |= aside(self.request.basket, proposal)

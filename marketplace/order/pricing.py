@@ -76,10 +76,9 @@ class Proposal:
         """What the buyer pays; the sum of the parts by construction."""
         return sum(part.total for part in self.parts)
 
-    @property
-    def fingerprint(self) -> str:
-        """Changes when any price, quantity, discount, way or charge changes: what the buyer saw, in 16 digits."""
-        facts: list[Any] = []
+    def fingerprint(self, *told: object) -> str:
+        """What the buyer saw, in 16 digits: every price, quantity, discount, way and charge, and what was `told`."""
+        facts: list[Any] = list(told)
         for part in self.parts:
             facts += [part.cooperative.pk, part.way.choice.pk, part.shipping]
             for line in part.lines:

@@ -82,10 +82,33 @@ def test_what_sold_out_meanwhile_is_refused_and_nothing_is_written():
     assert basket.status == Basket.OPEN
 
 
+def _seen(basket):
+    """What Hoa's review page shows of this basket, paid on delivery."""
+    at_home = hoa_at_home()
+    return propose(basket, at_home.commune.province, {}).fingerprint(at_home, Purchase.Method.COD, "", None)
+
+
+def test_what_is_as_it_was_seen_is_placed():
+    rice, _tea = _rice_and_tea()
+    basket = basket_of({rice: 1})
+    assert place(basket, seen=_seen(basket)).number
+
+
+@pytest.mark.parametrize("change", [{"recipient": "street"}, {"method": Purchase.Method.VIETQR}, {"note": "Gọi trước"}])
+def test_what_was_changed_in_another_tab_after_the_review_is_refused(change):
+    rice, _tea = _rice_and_tea()
+    basket = basket_of({rice: 1})
+    if "recipient" in change:
+        change = {"recipient": hoa_at_home(street="8 đường Khác")}
+    with pytest.raises(PlacingRefused):
+        place(basket, seen=_seen(basket), **change)
+    assert not Purchase.objects.exists()
+
+
 def test_a_price_that_changed_after_the_review_is_refused():
     rice, _tea = _rice_and_tea()
     basket = basket_of({rice: 1})
-    seen = propose(basket, hoa_at_home().commune.province, {}).fingerprint
+    seen = _seen(basket)
     set_price(stockrecord=rice.stockrecords.get(), price=999_000, actor=lan())
     with pytest.raises(PlacingRefused):
         place(basket, seen=seen)
@@ -95,7 +118,7 @@ def test_a_price_that_changed_after_the_review_is_refused():
 def test_a_delivery_charge_that_changed_after_the_review_is_refused():
     rice, _tea = _rice_and_tea()
     basket = basket_of({rice: 1})
-    seen = propose(basket, hoa_at_home().commune.province, {}).fingerprint
+    seen = _seen(basket)
     zone = ShippingChoice.objects.filter(cooperative=dong_tom_lua()).first().zones.get(is_rest=True)
     zone.base_charge += 1000
     zone.save()

@@ -83,8 +83,10 @@ def place_purchase(
     if placed is not None:
         return placed
     proposal = _proposal(basket, recipient, choices or {}, user)
-    if seen and seen != proposal.fingerprint:
-        raise PlacingRefused(_("A price, a delivery charge or the stock has just changed. Look again and confirm."))
+    if seen and seen != proposal.fingerprint(recipient, method, note, invoice):
+        raise PlacingRefused(
+            _("The prices, the goods, the address or the way to pay changed in the meantime. Look again and confirm.")
+        )
     purchase = _write_purchase(basket, recipient, proposal, method, user, note, invoice, language, consent)
     try:
         _write_orders(purchase, basket, proposal, user)

@@ -1,10 +1,15 @@
-"""The content security policy: strict for the shop, wider only where Oscar's dashboard and Wagtail's editor need it."""
+"""What every answer carries: a content security policy, and for one person's pages the word that nobody keeps them.
+
+The policy is strict for the shop, wider only where Oscar's dashboard and Wagtail's editor need it.
+"""
 
 import re
+from collections.abc import Callable
 
 from csp.constants import NONE, SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import add_never_cache_headers
 
 SHOP = {
     "default-src": [SELF],
@@ -23,6 +28,7 @@ BACK_OFFICE = SHOP | {
     "frame-src": [SELF],
 }
 BACK_OFFICE_PATHS = re.compile(r"^/(en/)?(cms|dieu-hanh)/")
+ONE_PERSONS_PATHS = re.compile(r"^/(en/)?(cms|dieu-hanh|ban-hang|tai-khoan|gio-hang|thanh-toan|don-hang)/")
 
 
 class ContentSecurityPolicy(CSPMiddleware):
@@ -36,3 +42,17 @@ class ContentSecurityPolicy(CSPMiddleware):
         if not report_only:
             parts.config = dict(BACK_OFFICE if BACK_OFFICE_PATHS.match(request.path) else SHOP)
         return parts
+
+
+def nobody_keeps_what_is_one_persons(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: orders, accounts and desks stay in no cache, nor behind the back button after signing out."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if ONE_PERSONS_PATHS.match(request.path):
+            add_never_cache_headers(response)
+        return response
+
+    return answer

@@ -52,7 +52,7 @@ MUTANTS = [
     ),
     Mutant(
         "marketplace/order/services/placing.py",
-        "    if seen and seen != proposal.fingerprint:",
+        "    if seen and seen != proposal.fingerprint(recipient, method, note, invoice):",
         "    if False:",
         "tests/order/test_placing.py::test_a_price_that_changed_after_the_review_is_refused",
     ),
@@ -229,5 +229,47 @@ MUTANTS = [
         "_or_404(purchase.orders.filter(number=number).first())",
         "_or_404(Order.objects.filter(number=number).first())",
         "tests/dashboard/test_acts.py::test_an_order_is_reached_only_through_its_own_purchase",
+    ),
+    Mutant(
+        "marketplace/middleware.py",
+        "dict(BACK_OFFICE if BACK_OFFICE_PATHS.match(request.path) else SHOP)",
+        "dict(BACK_OFFICE)",
+        "tests/security/test_doors.py::test_only_the_back_office_has_the_wider_policy",
+    ),
+    Mutant(
+        "marketplace/middleware.py",
+        "if ONE_PERSONS_PATHS.match(request.path):",
+        "if False:",
+        "tests/security/test_doors.py::test_nothing_is_read_from_pages_that_are_one_persons",
+    ),
+    Mutant(
+        "marketplace/accounts/phones.py",
+        "return phone_e164(typed) or typed.strip().lower()",
+        "return typed",
+        "tests/security/test_doors.py::test_five_guesses_in_any_spelling_through_any_door_close_it",
+    ),
+    Mutant(
+        "marketplace/money.py",
+        'if re.fullmatch(r"[0-9]{1,3}[.,][0-9]{3}", number):',
+        "if False:",
+        "tests/leaves/test_money.py::test_a_price_that_cannot_be_read_is_refused_with_one_sentence",
+    ),
+    Mutant(
+        "marketplace/customer/addresses.py",
+        "address = addresses_of(user).filter(pk=pk).first()",
+        "address = UserAddress.objects.filter(pk=pk).first()",
+        "tests/accounts/test_account.py::test_khach_cannot_open_hoas_address",
+    ),
+    Mutant(
+        "marketplace/places/resolving.py",
+        "return best.says_little and other.is_old and other.is_sure and bool(other.reading.districts)",
+        "return False",
+        "tests/places/test_old_addresses.py::test_hoa_is_asked_when_the_old_and_the_new_bear_nearly_one_name",
+    ),
+    Mutant(
+        "marketplace/desk/forms/fields.py",
+        "if value.year < EARLIEST_YEAR:",
+        "if False:",
+        "tests/security/test_odd_input.py::test_a_mistyped_year_is_said_and_opens_nothing",
     ),
 ]

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import never_cache
 
 from marketplace.cooperatives.models import Membership
 from marketplace.cooperatives.selectors import membership_for
@@ -32,7 +31,7 @@ def desk(view: View | None = None, *, roles: Collection[str] = ()) -> Any:
             request.membership = membership  # type: ignore[attr-defined]  # the desk's pages show what this role may do
             return view(request, membership.cooperative, *args, **kwargs)
 
-        return never_cache(login_required(inside))
+        return login_required(inside)
 
     return guard if view is None else guard(view)
 

@@ -9,10 +9,8 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
 from marketplace.accounts.phones import PhoneField
@@ -46,7 +44,6 @@ class FindForm(forms.Form):
     )
 
 
-@method_decorator(never_cache, name="dispatch")
 class FindView(View):
     """Find an order without an account; ten tries a quarter of an hour from one address."""
 
@@ -100,7 +97,6 @@ def _mine(request: HttpRequest, number: str) -> Purchase:
     return purchase_for(number, user=request.user, granted=granted(request.session))
 
 
-@method_decorator(never_cache, name="dispatch")
 class PurchaseView(View):
     """One purchase: how to pay now, where each cooperative's order stands."""
 

@@ -102,7 +102,7 @@ def approve_revision(*, revision: ListingRevision, actor: User) -> ListingRevisi
 def reject_revision(*, revision: ListingRevision, actor: User, reason: str) -> ListingRevision:
     """Send the proposal back with a reason; what the public sees stays as it was."""
     if not reason.strip():
-        raise ValidationError({"reason": _("Say in one sentence what has to be mended.")})
+        raise ValidationError({"reason": _("Say in one sentence what needs to be corrected.")})
     revision = _waiting(revision)
     revision.reason = nfc(reason.strip())[:240]
     return _decide(revision, actor, ListingRevision.Status.REJECTED, "listing.rejected", reason=revision.reason)

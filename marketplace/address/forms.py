@@ -21,10 +21,10 @@ class AddressForm(forms.Form):
     """Receiver and place. Cleans to `commune` (a Commune), `street`, `as_typed`."""
 
     full_name = forms.CharField(
-        label=_("Receiver's full name"),
+        label=_("Recipient's full name"),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": _("Write the receiver's name.")},
+        error_messages={"required": _("Write the recipient's name.")},
     )
     phone = PhoneField(
         label=_("Phone"),

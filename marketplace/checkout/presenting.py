@@ -30,7 +30,7 @@ def steps() -> list[dict[str, str]]:
     return [
         {"label": _("Where to"), "url": reverse("checkout:index")},
         {"label": _("Delivery and payment"), "url": reverse("checkout:how")},
-        {"label": _("Look again and order"), "url": ""},
+        {"label": _("Review and order"), "url": ""},
     ]
 
 
@@ -46,7 +46,7 @@ def aside(basket: Basket, proposal: Proposal | None) -> dict[str, Any]:
         parcels = ngettext("Delivery, %(count)d parcel", "Delivery, %(count)d parcels", count) % {"count": count}
         rows.append({"label": parcels, "amount": proposal.shipping})
     total = proposal.total if proposal else goods - discount
-    label = _("To pay") if proposal else _("So far")
+    label = _("To pay") if proposal else _("Subtotal")
     return {"mini": mini_lines(groups), "rows": rows + discount_rows(basket), "total": total, "total_label": label}
 
 

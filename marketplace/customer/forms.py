@@ -21,7 +21,7 @@ class EmailAuthenticationForm(AuthenticationForm):
         label=_("Phone or e-mail"), max_length=254, widget=forms.TextInput(attrs={"autocomplete": "username"})
     )
     error_messages = {
-        "invalid_login": _("The phone or e-mail and the password do not belong together. Check both and try again."),
+        "invalid_login": _("The phone or e-mail and the password do not match. Check both and try again."),
         "inactive": _("This account is closed."),
     }
 

@@ -93,7 +93,7 @@ def what(lines: list[Line]) -> str:
         return ""
     first = f"{lines[0].quantity} × {lines[0].title}"
     more = len(lines) - 1
-    further = ngettext("and %(count)d further good", "and %(count)d further goods", more) % {"count": more}
+    further = ngettext("and %(count)d more product", "and %(count)d more products", more) % {"count": more}
     return f"{first} {further}" if more else first
 
 

@@ -8,6 +8,7 @@ There is no fuzzy matching: a guess that looks translated is worse than a gap th
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
 import sys
@@ -53,15 +54,19 @@ def extract() -> Catalog:
         for path in _source_files():
             (copy / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / path, copy / path)
-        (copy / "marketplace" / "locale").mkdir(exist_ok=True)
-        command = [sys.executable, "manage.py", "makemessages", "--locale=vi", "--keep-pot", "--no-wrap"]
+        (copy / "locale").mkdir()
+        # not manage.py: words are found even while some module of the tree cannot be imported
+        command = [sys.executable, "-m", "django", "makemessages", "--locale=vi", "--keep-pot", "--no-wrap"]
         options = ["--extension=html,txt,py", "--ignore=tests/*", "--add-location=file"]
-        done = subprocess.run([*command, *options], cwd=copy, capture_output=True, text=True)
+        bare = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+        done = subprocess.run([*command, *options], cwd=copy, env=bare, capture_output=True, text=True)
         if done.returncode:
             raise RuntimeError(f"makemessages failed:\n{done.stdout}{done.stderr}")
         # xgettext leaves the plural rule of its template blank, which Babel refuses to read
-        template = (copy / "marketplace" / "locale" / "django.pot").read_bytes()
-        return read_po(io.BytesIO(template.replace(b"nplurals=INTEGER; plural=EXPRESSION", b"nplurals=1; plural=0")))
+        template = (copy / "locale" / "django.pot").read_bytes()
+        return read_po(
+            io.BytesIO(template.replace(b"nplurals=INTEGER; plural=EXPRESSION", b"nplurals=2; plural=(n != 1)"))
+        )
 
 
 def merge(wanted: Catalog, sources: Iterable[Path]) -> Catalog:

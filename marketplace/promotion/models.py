@@ -30,7 +30,7 @@ class Campaign(ClusterableModel):
         _("name"), max_length=120, help_text=_("For the editors; the page carries the public title.")
     )
     starts_on = models.DateField(_("begins on"))
-    ends_on = models.DateField(_("ends on"), help_text=_("The last day on which it runs."))
+    ends_on = models.DateField(_("ends on"), help_text=_("The last day of the campaign."))
     products = models.ManyToManyField(Product, through="CampaignProduct", related_name="campaigns")
     cooperatives = models.ManyToManyField(
         Cooperative, through="CampaignCooperative", related_name="campaigns", verbose_name=_("cooperatives")

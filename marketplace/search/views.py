@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalogue.models import Category
+from marketplace.links import page_links
+from marketplace.links.things import breadcrumbs
 
 from .criteria import SORTS, Criteria, read
 from .facets import chips, facets, found_text
@@ -61,14 +63,20 @@ def _list(request: HttpRequest, criteria: Criteria, context: dict[str, Any]) -> 
     counts = listing.counts()
     page = listing.page(counts.total)
     groups = ocop_groups() if "category" not in context else None
+    found = found_text(counts)
     return render(
         request,
         "search/list.html",
         {
             **context,
-            "criteria": criteria, "page": page, "rows": list(page.object_list), "found": found_text(counts),
+            "criteria": criteria, "page": page, "rows": list(page.object_list), "found": found,
             "facets": facets(criteria, counts, groups), "chips": chips(criteria, counts, request.path),
             "clear_url": criteria.without_filters().address(request.path), "sorts": _sorts(criteria),
+            "links": page_links(
+                request, title=context["title"], description=f"{context['title']}: {found}.",
+                things=[breadcrumbs(request, context["crumbs"])],
+                index=not (criteria.query or criteria.has_filters or "asks_for_words" in context),
+            ),
             "tries": [] if counts.total else _tries(request, criteria, groups, counts),
         },
     )  # fmt: skip
@@ -87,7 +95,7 @@ def _tries(
     """What to try where nothing was found: fewer filters, tracing a code, everything, the groups."""
     tries = []
     if criteria.has_filters:
-        tries.append({"label": _("Take all filters out"), "url": criteria.without_filters().address(request.path)})
+        tries.append({"label": _("Clear all filters"), "url": criteria.without_filters().address(request.path)})
     if any(char.isdigit() for char in criteria.query):
         trace = f"{reverse('traceability:entry')}?{Criteria(query=criteria.query).address('')[1:]}"
         tries.append({"label": _("Trace “%(code)s” as a lot code") % {"code": criteria.query}, "url": trace})

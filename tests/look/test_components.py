@@ -74,7 +74,7 @@ def test_what_was_typed_is_kept():
 
 def test_the_summary_links_to_the_field_that_is_wrong():
     html = show("form_errors", form=address_form("t"))
-    assert 'href="#id_t-phone"' in html and 'role="alert"' in html and "One thing needs mending" in html
+    assert 'href="#id_t-phone"' in html and 'role="alert"' in html and "There is one thing to correct" in html
 
 
 def test_the_summary_names_a_field_once():
@@ -86,7 +86,7 @@ def test_the_summary_names_a_field_once():
 
 
 def test_the_summary_takes_several_forms():
-    assert "2 things need mending" in show("form_errors", forms=[address_form("a"), address_form("b")])
+    assert "There are 2 things to correct" in show("form_errors", forms=[address_form("a"), address_form("b")])
 
 
 def test_no_summary_while_all_is_well():

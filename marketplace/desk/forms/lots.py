@@ -48,7 +48,7 @@ class LotForm(forms.Form):
         label=_("How many are for sale"), min_value=1, help_text=_("Bags, boxes or bottles of this lot.")
     )
     facility = forms.ModelChoiceField(
-        label=_("Made at"), queryset=Facility.objects.none(), required=False, empty_label=_("Not told")
+        label=_("Made at"), queryset=Facility.objects.none(), required=False, empty_label=_("Not stated")
     )
     areas = AreasField(
         label=_("Grown in"), queryset=GrowingArea.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,

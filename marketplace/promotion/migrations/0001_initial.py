@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("starts_on", models.DateField(verbose_name="begins on")),
-                ("ends_on", models.DateField(help_text="The last day on which it runs.", verbose_name="ends on")),
+                ("ends_on", models.DateField(help_text="The last day of the campaign.", verbose_name="ends on")),
                 (
                     "page",
                     models.ForeignKey(

@@ -1,0 +1,81 @@
+"""Rows of the table: the cooperative's desk, and what the alliance's screens add to Oscar's."""
+
+from __future__ import annotations
+
+from . import places
+from .page import Form, Page, Who
+from .states import EMPTY, HELD, PENDING, SUSPENDED
+
+BINH, SEN, LAN = Who.BINH, Who.SEN, Who.LAN
+NO_GOODS = {"title": "", "weight_g": "nặng", "price": "0", "num_in_stock": "-1"}
+
+DESK = (
+    Page("desk-choose", "/ban-hang/", SEN),
+    Page("desk-nobodys", "/ban-hang/", Who.HOA),
+    Page("desk-of-somebody-else", places.desk("today"), SEN, status=404),
+    Page("desk-today", places.desk("today"), BINH, main=True),
+    Page("desk-today-empty", places.desk("today", EMPTY), SEN),
+    Page("desk-goods", places.desk("goods"), BINH, main=True),
+    Page("desk-goods-empty", places.desk("goods", EMPTY), SEN),
+    Page("desk-goods-add", places.desk("goods-add"), BINH),
+    Page("desk-goods-add-errors", Form(places.desk("goods-add"), NO_GOODS), BINH, status=422, main=True),
+    Page("desk-goods-change", places.desk_product("goods-change"), BINH),
+    Page("desk-goods-change-errors", Form(places.desk_product("goods-change"), NO_GOODS), BINH, status=422),
+    Page("desk-goods-waiting", places.desk_draft, BINH),
+    Page("desk-price-stock", places.desk_product("price-stock"), BINH),
+    Page("desk-price-stock-errors", Form(places.desk_product("price-stock"), {"price": "x"}), BINH, status=422),
+    Page("desk-orders", places.desk("orders"), BINH, main=True),
+    Page("desk-orders-empty", places.desk("orders", EMPTY), SEN),
+    Page("desk-order-waiting", places.desk_order("awaiting_acceptance"), BINH),
+    Page("desk-order-to-pack", places.desk_order("confirmed"), BINH, main=True),
+    Page(
+        "desk-order-decline-errors",
+        Form(places.desk_order("confirmed"), {"reason": ""}, to=places.desk_order("confirmed", "order-decline")),
+        BINH, status=422,
+    ),
+    Page("desk-order-to-ship", places.desk_order("packed"), BINH),
+    Page("desk-order-shipped", places.desk_order("shipped"), BINH),
+    Page("desk-order-delivered", places.desk_order("delivered"), BINH),
+    Page("desk-order-cancelled", places.desk_order("cancelled"), BINH),
+    Page("desk-slip", places.desk_order("confirmed", "packing-slip"), BINH),
+    Page("desk-lots", places.desk("lots"), BINH),
+    Page("desk-lots-empty", places.desk("lots", EMPTY), SEN),
+    Page("desk-lot-open", places.desk("lot-open"), BINH),
+    Page("desk-lot-open-errors", Form(places.desk("lot-open"), {"quantity": "0"}), BINH, status=422),
+    Page("desk-lot", places.desk_lot(), BINH, main=True),
+    Page(
+        "desk-lot-event-errors", Form(places.desk_lot(), {"step": "", "note": ""}, to=places.desk_lot("lot-event")),
+        BINH, status=422,
+    ),
+    Page(
+        "desk-labels-errors", Form(places.desk_lot(), {"quantity": "9999"}, to=places.desk_lot("lot-labels")),
+        BINH, status=422,
+    ),
+    Page("desk-lot-on-hold", places.desk_lot(code=HELD), BINH),
+)  # fmt: skip
+
+ALLIANCE = (
+    Page("alliance-today", "/dieu-hanh/", LAN, main=True),
+    Page("alliance-approvals", "/dieu-hanh/hang-cho-duyet/", LAN),
+    Page("alliance-approval-new", places.revision(is_new=True), LAN),
+    Page("alliance-approval-change", places.revision(is_new=False), LAN),
+    Page(
+        "alliance-approval-errors", Form(places.revision(is_new=True), {"reject": "1", "reason": ""}), LAN, status=422
+    ),
+    Page("alliance-purchases", "/dieu-hanh/don-mua/", LAN),
+    Page("alliance-purchases-empty", "/dieu-hanh/don-mua/?q=khong+co+ai", LAN),
+    Page("alliance-purchase-unpaid", places.staff_purchase("awaiting_payment"), LAN),
+    Page(
+        "alliance-purchase-errors", Form(places.staff_purchase("awaiting_payment"), {"amount": "x"}), LAN, status=422
+    ),
+    Page("alliance-purchase-delivered", places.staff_purchase("delivered", "vietqr"), LAN),
+    Page("alliance-money", "/dieu-hanh/tien/", LAN),
+    Page("alliance-cooperatives", "/dieu-hanh/hop-tac-xa/", LAN),
+    Page("alliance-cooperative", places.staff_cooperative("DTL"), LAN),
+    Page("alliance-cooperative-pending", places.staff_cooperative(PENDING), LAN),
+    Page("alliance-cooperative-suspended", places.staff_cooperative(SUSPENDED), LAN),
+    Page("alliance-lots", "/dieu-hanh/lo-hang/", LAN),
+    Page("alliance-lot", places.staff_lot(), LAN),
+    Page("alliance-lot-errors", Form(places.staff_lot(), {"reason": ""}), LAN, status=422),
+    Page("components", "/dieu-hanh/components/", LAN, main=True),
+)  # fmt: skip

@@ -108,7 +108,7 @@ TEMPLATES = [
                 "oscar.apps.checkout.context_processors.checkout",
                 "marketplace.storefront.context.shop",
             ],
-            "builtins": ["marketplace.templatetags.shop"],
+            "builtins": ["marketplace.templatetags.shop", "marketplace.templatetags.words"],
         },
     },
 ]

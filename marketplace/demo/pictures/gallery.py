@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from . import (
     kinds_citrus,
+    kinds_coffee,
     kinds_craft,
     kinds_drinks,
     kinds_fruit,
@@ -15,9 +16,13 @@ from . import (
     kinds_spice,
     kinds_stays,
     kinds_sweets,
+    scenes_basin,
     scenes_coop,
     scenes_hero,
+    scenes_hills,
+    scenes_orchard,
     scenes_river,
+    scenes_shore,
     scenes_story,
     scenes_trace,
     scenes_village,
@@ -25,6 +30,7 @@ from . import (
     views_craft,
     views_food,
     views_home,
+    views_origin,
 )
 
 Picture = Callable[[], str]
@@ -34,6 +40,7 @@ GOODS: dict[str, Picture] = {
     **kinds_citrus.PICTURES,
     **kinds_fruit.PICTURES,
     **kinds_drinks.PICTURES,
+    **kinds_coffee.PICTURES,
     **kinds_sauces.PICTURES,
     **kinds_spice.PICTURES,
     **kinds_sweets.PICTURES,
@@ -43,8 +50,21 @@ GOODS: dict[str, Picture] = {
     **kinds_garden.PICTURES,
     **kinds_stays.PICTURES,
 }
-VIEWS: dict[str, Picture] = {**views_food.PICTURES, **views_home.PICTURES, **views_craft.PICTURES}
-COOPERATIVES: dict[str, Picture] = {**scenes_coop.PICTURES, **scenes_work.PICTURES, **scenes_village.PICTURES}
+VIEWS: dict[str, Picture] = {
+    **views_food.PICTURES,
+    **views_home.PICTURES,
+    **views_craft.PICTURES,
+    **views_origin.PICTURES,
+}
+COOPERATIVES: dict[str, Picture] = {
+    **scenes_coop.PICTURES,
+    **scenes_work.PICTURES,
+    **scenes_village.PICTURES,
+    **scenes_hills.PICTURES,
+    **scenes_basin.PICTURES,
+    **scenes_orchard.PICTURES,
+    **scenes_shore.PICTURES,
+}
 SCENES: dict[str, Picture] = {
     **scenes_hero.PICTURES,
     **scenes_river.PICTURES,

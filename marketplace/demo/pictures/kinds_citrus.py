@@ -128,30 +128,27 @@ def peeled_segment(x: float, y: float, length: float, turn: float, flesh: str) -
 
 
 def buoi_doan_hung() -> str:
-    """Two round yellow pomelos of the midlands, one cut, segments before them."""
-    yellow = "#e3c04c"
-    back = ball(
-        158,
-        268,
-        128,
-        yellow,
-        path("M-158-168h320v90c-60 10-90 60-160 60S-98-8-158 12z", LEAF_PALE_GREEN, 0.35),
-        spots(9, 34, (-98, -98, 112, 112), "#9a8a2c"),
+    """A yellow pomelo opened like a flower: petals of rind about the round of pale segments; a whole one behind."""
+    yellow, flesh = "#e3c04c", "#f3e3a0"
+    petals = "".join(
+        leaf(212, 352, size, turn, yellow, 0.42, False) + leaf(212, 350, size * 0.86, turn, PITH, 0.36, False)
+        for size, turn in ((196, 198), (196, -18), (176, 228), (176, -48), (172, 166), (172, 14))
     )
-    stalk = (
-        line("M158 148c0-12 4-22 12-32", BARK, 8) + leaf(166, 124, 106, 8, LEAF_DEEP) + leaf(164, 126, 84, 196, LEAF)
+    ribs = "".join(f"M0-104Q{num(x)} 0 0 104" for x in (-176, -96, -30, 40, 110, 184))
+    whole = ball(
+        338, 196, 104, yellow, path("M-110-110h230v70c-60 10-70 40-120 40s-70-30-110-12z", LEAF_PALE_GREEN, 0.35)
     )
+    stalk = line("M338 98c0-12 4-20 10-30", BARK, 8) + leaf(344, 76, 96, 8, LEAF_DEEP) + leaf(342, 78, 76, 200, LEAF)
     return tile(
         "buoi-doan-hung",
         "rose",
-        shadow(166, 398, 116),
-        back,
+        whole,
         stalk,
-        shadow(346, 412, 86),
-        half(338, 318, 94, yellow, "#eed88c", 11),
-        shadow(156, 432, 60),
-        peeled_segment(118, 418, 100, -6, "#f1df98"),
-        peeled_segment(196, 428, 92, 10, "#ecd383"),
+        shadow(212, 404, 160),
+        petals,
+        ball(208, 288, 104, flesh, line(ribs, "#d9bd62", 4, 0.8), gleam=0.4),
+        shadow(372, 432, 56),
+        peeled_segment(366, 420, 100, 8, "#f1df98"),
     )
 
 

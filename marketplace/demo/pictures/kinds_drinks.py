@@ -1,8 +1,8 @@
-"""Tea and coffee."""
+"""Tea, of the tea plant and of pennywort."""
 
 from collections.abc import Callable
 
-from .motifs import bean, pennywort, sprig, steam
+from .motifs import pennywort, sprig, steam
 from .parts import (
     BARK,
     CLAY,
@@ -17,9 +17,7 @@ from .parts import (
     RICE,
     STRAW,
     TURMERIC,
-    TURMERIC_DEEP,
     at,
-    ball,
     bar,
     clipped,
     disc,
@@ -35,7 +33,7 @@ from .parts import (
     tile,
 )
 from .tableware import bowl, cup, glass, sachets, teabag
-from .vessels import carton, coffee_bag, pouch, roundel, tin
+from .vessels import carton, pouch, roundel, tin
 
 MATCHA = "#9db84e"
 
@@ -182,108 +180,9 @@ def matcha() -> str:
     )
 
 
-def phin(x: float, y: float) -> str:
-    """A drip filter on its glass, 146 high, the glass standing on y + 146."""
-    return at(
-        x,
-        y,
-        shadow(0, 146, 50),
-        solid(
-            "M-42 72H42l-8 64q-1 10-12 10h-44q-11 0-12-10z",
-            "#e8efea",
-            bar(-44, 98, 90, 52, DARK),
-            bar(-44, 92, 90, 10, CLAY),
-            span=(-42, 42),
-            light=0.3,
-        ),
-        solid("M-38 16h76v44q0 10-10 10h-56q-10 0-10-10z", "#b9c3bf", span=(-38, 38), dark=0.18, light=0.3),
-        bar(-56, 64, 112, 10, "#8f9c97", 5),
-        bar(-44, 6, 88, 14, "#9faba6", 7),
-        disc(0, 0, 9, "#8f9c97"),
-    )
-
-
-def ca_phe_buon_ma_thuot() -> str:
-    """The dark bag of robusta and a drip filter."""
-    emblem = (
-        at(208, 282, bean(BARK), turn=28)
-        + at(242, 268, bean(CLAY), turn=-24, scale=0.86)
-        + leaf(222, 244, 42, -70, LEAF)
-    )
-    scatter = (
-        at(76, 420, bean(BARK), turn=70, scale=0.62)
-        + at(112, 432, bean(DARK), turn=-40, scale=0.6)
-        + at(144, 420, bean(DARK), turn=20, scale=0.56)
-    )
-    return tile(
-        "ca-phe",
-        "cream",
-        coffee_bag(DARK, BARK, TURMERIC, TURMERIC_DEEP, emblem),
-        phin(374, 280),
-        line("M374 260c-12-16 12-26 0-46", RICE, 6, 0.9),
-        scatter,
-    )
-
-
-def cherries(x: float, y: float, scale: float = 1) -> str:
-    """A twig of ripe coffee cherries with two leaves."""
-    berries = "".join(
-        ball(a, b, 15, c, gleam=0.5)
-        for a, b, c in (
-            (-30, 4, LACQUER),
-            (-6, 14, "#c8473a"),
-            (20, 8, LACQUER),
-            (-16, -16, "#d9822b"),
-            (8, -14, "#c8473a"),
-            (38, -10, LEAF_MID),
-        )
-    )
-    return at(
-        x,
-        y,
-        line("M-60-26C-20-30 30-34 72-24", BARK, 6),
-        leaf(-40, -28, 84, 204, LEAF_DEEP),
-        leaf(40, -28, 88, -28, LEAF),
-        berries,
-        scale=scale,
-    )
-
-
-def big_cup(x: float, y: float, fill: str, coffee: str) -> str:
-    """A cup with a handle on its saucer, rim at (x, y), 120 wide."""
-    wall = "M-60 0h120c-2 40-14 64-34 72h-52c-20-8-32-32-34-72"
-    return at(
-        x,
-        y,
-        shadow(-2, 82, 76),
-        oval(0, 76, 86, 15, fill),
-        oval(0, 74, 60, 8, INK, 0.13),
-        line("M58 14c34-6 34 38-8 36", fill, 10),
-        solid(wall, fill, span=(-60, 60)),
-        oval(0, 0, 60, 14, mix(fill, "#ffffff", 0.5)),
-        oval(0, 1, 51, 10, coffee),
-        oval(-10, -2, 26, 4, "#fff", 0.2),
-    )
-
-
-def ca_phe_son_la() -> str:
-    """An indigo bag of arabica with red cherries, a cup of coffee."""
-    emblem = cherries(222, 280, 0.58)
-    return tile(
-        "ca-phe-son-la",
-        "clay",
-        coffee_bag(INDIGO, mix(INDIGO, INK, 0.45), STRAW, LACQUER, emblem),
-        big_cup(366, 346, RICE, DARK),
-        steam(352, 330),
-        cherries(96, 424, 0.62),
-    )
-
-
 PICTURES: dict[str, Callable[[], str]] = {
     "che-tan-cuong": che_tan_cuong,
     "che-shan-tuyet": che_shan_tuyet,
     "tra-rau-ma-quang-tho": tra_rau_ma,
     "bot-matcha-rau-ma": matcha,
-    "ca-phe-buon-ma-thuot": ca_phe_buon_ma_thuot,
-    "ca-phe-son-la": ca_phe_son_la,
 }

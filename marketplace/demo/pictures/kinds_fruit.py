@@ -188,39 +188,22 @@ def longan(x: float, y: float, r: float, fill: str = "#c08b4a") -> str:
 
 
 def nhan_long() -> str:
-    """A bunch of longans hanging on their twigs, and one opened to its black stone."""
-    rows = [
-        (150, 178),
-        (214, 160),
-        (278, 172),
-        (112, 232),
-        (178, 226),
-        (242, 224),
-        (306, 234),
-        (144, 288),
-        (210, 286),
-        (276, 292),
-        (178, 346),
-        (244, 348),
-    ]
+    """Close up, as its name says, the dragon's eye: a longan opened to its black stone, a spray hangs above."""
     tans = ["#c99650", "#b98243", "#d3a561"]
-    fruit = "".join(longan(x, y, 38, tans[i % 3]) for i, (x, y) in enumerate(rows))
-    leaves = (
-        leaf(206, 92, 130, -20, LEAF_DEEP, 0.24)
-        + leaf(200, 92, 130, 202, LEAF, 0.24)
-        + leaf(204, 90, 96, -74, LEAF_MID, 0.24)
-    )
+    hung = [(318, 132), (386, 152), (352, 196), (414, 216), (300, 200), (372, 258)]
+    spray = line("M190 70C250 56 310 60 356 92", BARK, 7) + leaf(226, 66, 120, 150, LEAF, 0.24)
+    spray += leaf(230, 62, 110, 208, LEAF_DEEP, 0.24) + leaf(350, 88, 96, -22, LEAF_MID, 0.24)
     return tile(
         "nhan-long",
         "leaf",
-        cluster(rows[:7], (204, 82)),
-        leaves,
-        shadow(206, 402, 100),
-        fruit,
-        shadow(356, 430, 60),
-        open_lychee(352, 376, 54, "#c08b4a", DARK),
-        longan(436, 402, 28, tans[1]),
-        longan(84, 414, 30, tans[0]),
+        spray,
+        cluster(hung, (350, 92)),
+        "".join(longan(x, y, 36, tans[i % 3]) for i, (x, y) in enumerate(hung)),
+        shadow(180, 410, 112),
+        open_lychee(176, 296, 116, "#c08b4a", DARK),
+        shadow(360, 430, 70),
+        longan(334, 388, 44, tans[0]),
+        longan(408, 402, 36, tans[1]),
     )
 
 

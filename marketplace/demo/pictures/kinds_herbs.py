@@ -31,8 +31,8 @@ from .parts import (
     text_bars,
     tile,
 )
-from .tableware import cup, sachets, teabag
-from .vessels import carton, dropper
+from .tableware import cup, teabag
+from .vessels import dropper
 
 BUNCH = [
     (120, 150, 46, -34),
@@ -205,31 +205,31 @@ def ca_gai_leo_twig(x: float, y: float, scale: float = 1) -> str:
     )
 
 
+def envelope(paper: str) -> str:
+    """A sealed paper envelope of one tea bag, 136 wide and 216 high, its foot's middle at the origin."""
+    teeth = "".join("l8.5-9 8.5 9" for _ in range(8))
+    star = "".join(leaf(0, 0, 36, t, "#8f7bb5", 0.34) for t in range(-90, 270, 72))
+    label = disc(0, -118, 52, CREAM) + at(0, -118, star, disc(0, 0, 9, TURMERIC)) + disc(30, -84, 8, LACQUER)
+    seams = line("M-60-192H60M-60-18H60", RICE, 3, 0.5, "2 8")
+    return solid(f"M-68 0V-208{teeth}V0z", paper, seams, label, text_bars(0, -50, 76, RICE), span=(-68, 68))
+
+
 def ca_gai_leo() -> str:
-    """A violet carton with bags of tea, a cup, the thorny twig."""
+    """Three envelopes of tea fanned out, a cup with its bag, the thorny twig."""
     violet = "#5c4a7d"
-    star = "".join(leaf(0, 0, 44, t, "#8f7bb5", 0.34) for t in range(-90, 270, 72))
-    face = [
-        path("M90 208h220v110q-110 60-220 0z", CREAM),
-        line("M90 318q110 60 220 0", TURMERIC, 5),
-        bar(90, 204, 220, 5, TURMERIC),
-        at(196, 264, star, disc(0, 0, 11, TURMERIC)),
-        disc(128, 250, 9, LACQUER),
-        disc(264, 250, 9, LACQUER),
-        text_bars(196, 366, 100, CREAM),
-    ]
-    box = carton((98, 176, 196, 232), violet, mix(violet, INK, 0.35), sachets(104, 176, "#8f7bb5"), *face)
+    papers = ((134, 394, -11, mix(violet, RICE, 0.3)), (276, 392, 11, mix(violet, INK, 0.3)), (204, 408, -1, violet))
+    fan_of_three = "".join(at(x, y, envelope(paper), turn=turn) for x, y, turn, paper in papers)
     return tile(
         "ca-gai-leo",
         "leaf",
-        box,
-        teabag(266, 176, violet),
-        ca_gai_leo_twig(396, 178, 0.96),
+        ca_gai_leo_twig(414, 150, 0.96),
+        shadow(206, 408, 150),
+        fan_of_three,
         cup(374, 366, 110, CLAY, RICE, violet),
         teabag(404, 366, violet, -6),
-        leaf(60, 430, 50, -16, LEAF, 0.3),
-        disc(120, 428, 10, LACQUER),
-        disc(140, 436, 10, LACQUER),
+        leaf(60, 436, 50, -16, LEAF, 0.3),
+        disc(120, 434, 10, LACQUER),
+        disc(140, 442, 10, LACQUER),
     )
 
 

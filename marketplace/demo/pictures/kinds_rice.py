@@ -9,6 +9,7 @@ from .parts import (
     CREAM,
     DARK,
     INDIGO,
+    INK,
     LACQUER,
     LEAF,
     LEAF_DEEP,
@@ -28,6 +29,7 @@ from .parts import (
     num,
     oval,
     path,
+    ring,
     scattered,
     shadow,
     solid,
@@ -36,7 +38,7 @@ from .parts import (
     tile,
 )
 from .tableware import bowl
-from .vessels import rice_bag
+from .vessels import rice_bag, woven
 
 SPILT = [
     (84, 412, 20, 1.0),
@@ -81,13 +83,27 @@ def terraces(x: float, y: float) -> str:
     return at(x, y, clipped(circle, disc(26, -26, 17, TURMERIC), hills))
 
 
+def brick(band: str, ground: str, *emblem: str) -> str:
+    """A vacuum-packed brick of rice, 180 wide and 276 high, standing on the origin: label above, grains below."""
+    outline = "M-90-246q0-8 8-8H82q8 0 8 8v230q0 16-16 16H-74q-16 0-16-16z"
+    lying = [(x, y, (i * 47) % 150, 0.8) for i, (x, y) in enumerate(scattered(17, 40, (-84, -80, 84, -8), 16))]
+    seeds = stamps(oval(0, 0, 7, 3, mix(STRAW, RICE, 0.3)), lying)
+    seal = bar(-92, -278, 184, 30, band, 4) + line("M-84-268H84M-84-258H84", RICE, 2, 0.4)
+    top = path("M-100-260h200v164q-100 26-200 0z", ground)
+    edge = line("M-100-96q100 26 200 0", band, 6)
+    return seal + solid(outline, RICE, seeds, top, edge, *emblem, span=(-90, 90))
+
+
 def gao_seng_cu() -> str:
-    """The bag of the mountains: terraces in the roundel, a bowl with chopsticks."""
+    """Two vacuum-packed bricks of the mountains, terraces on the label; a bowl with chopsticks."""
     sticks = chopsticks(330, 342, 120, -24, DARK)
+    label = at(0, -176, disc(0, 0, 64, RICE), ring(0, 0, 64, TURMERIC_DEEP, 5), at(0, 0, terraces(0, 0), scale=0.9))
     return tile(
         "gao-seng-cu",
         "clay",
-        rice_bag(CREAM, CLAY, TURMERIC_DEEP, terraces(240, 238)),
+        shadow(236, 408, 138),
+        at(286, 392, brick(BARK, LEAF_DEEP), turn=4),
+        at(186, 408, brick(BARK, CLAY, label)),
         grains(SPILT),
         bowl(366, 374, 130, INDIGO, RICE, cooked(366, 374, 122, 8) + sticks),
     )
@@ -114,15 +130,27 @@ def banana_parcel(x: float, y: float) -> str:
 
 
 def gao_dien_bien() -> str:
-    """The bag with a brocade band, sticky rice on a leaf."""
-    bag = rice_bag(
-        RICE,
-        LACQUER,
-        LACQUER,
-        at(240, 238, at(-6, 60, ear(TURMERIC_DEEP, 6), flip=True), at(6, 60, ear(TURMERIC, 6))),
-        foot=brocade(356, INDIGO),
+    """A tall back-basket heaped with rice, a brocade band about it; sticky rice on a leaf."""
+    heap = (
+        path("M118 176c20-104 204-104 224 0z", "#f0e2bd")
+        + path("M262 96c46 10 72 40 80 80h-92z", INK, 0.08)
+        + stamps(
+            oval(0, 0, 7, 3, RICE),
+            [(x, y, (i * 41) % 160, 1.0) for i, (x, y) in enumerate(scattered(23, 34, (160, 118, 300, 166), 15))],
+        )
     )
-    return tile("gao-dien-bien", "straw", bag, grains(SPILT), banana_parcel(360, 410))
+    straps = line("M128 190c-50 40-50 120-2 170", LACQUER, 11) + line("M128 190c-50 40-50 120-2 170", TURMERIC, 3)
+    band = clipped("M112 196h236l-14 78H126z", brocade(214, LACQUER))
+    return tile(
+        "gao-dien-bien",
+        "straw",
+        straps,
+        heap,
+        woven(112, 186, 236, 222, 0.17),
+        band,
+        grains(SPILT),
+        banana_parcel(364, 412),
+    )
 
 
 def gao_muong_tac() -> str:

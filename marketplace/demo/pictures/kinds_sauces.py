@@ -12,6 +12,7 @@ from .parts import (
     LACQUER,
     LEAF,
     LEAF_DEEP,
+    LEAF_MID,
     PINK,
     RICE,
     STRAW,
@@ -110,16 +111,28 @@ def nuoc_mam() -> str:
     )
 
 
+def crock(glaze: str, *painted: str) -> str:
+    """A round-bellied earthen crock, its mouth tied with a leaf, centred on x = 216."""
+    belly = "M158 170c-52 26-76 66-76 122 0 76 54 116 134 116s134-40 134-116c0-56-24-96-76-122z"
+    run = path("M60 150h320v96c-22 16-34-14-58 4s-40 26-62 2-42-8-62 8-40-16-60-6-44 14-78-8z", mix(glaze, INK, 0.35))
+    cap = "M148 172c-14-52 24-70 68-70s82 18 68 70q-12 12-24 2-22 14-44 0-22 14-44 0-12 10-24-2"
+    ribs = line("M216 104v66M190 108l-14 62M242 108l14 62", LEAF_MID, 3, 0.6)
+    body = solid(belly, glaze, run, *painted, span=(82, 350))
+    return (
+        shadow(222, 408, 126) + body + solid(cap, LEAF, ribs, span=(144, 288)) + line("M150 158q66 20 132 0", STRAW, 8)
+    )
+
+
 def mam_ruoc() -> str:
-    """A clay jar of shrimp paste under a red cloth, tiny shrimps, lime and chili."""
+    """An earthen crock of shrimp paste tied with a leaf; a saucer of it, tiny shrimps, lime and chili."""
     paste = "#8a4a55"
-    label = path("M166 258h124q10 0 10 10v86q0 10-10 10H166q-10 0-10-10v-86q0-10 10-10", CREAM)
-    swarm = at(206, 306, shrimp(PINK), scale=0.8) + at(254, 322, shrimp("#d98275"), scale=0.66)
+    label = at(
+        216, 318, path("M0-66 66 0 0 66-66 0z", LACQUER), path("M0-52 52 0 0 52-52 0z", CREAM), at(0, 2, shrimp(PINK))
+    )
     spoonful = at(
         364,
         392,
         shadow(0, 30, 66),
-        oval(0, 4, 74, 22, RICE),
         path("M-74 4q4 28 74 28T74 4z", "#d7e4dc"),
         oval(0, 4, 74, 20, RICE),
         path("M-50 0c8-40 92-40 100 0-20 14-80 14-100 0", paste),
@@ -128,13 +141,12 @@ def mam_ruoc() -> str:
     return tile(
         "mam-ruoc",
         "mist",
-        honey_jar(CLAY, mix(CLAY, BARK, 0.45), mix(CLAY, BARK, 0.3), BARK, label, swarm),
-        cloth_lid(LACQUER, mix(LACQUER, INK, 0.35), STRAW),
+        crock("#9a5a34", label),
         spoonful,
         lemon_half(430, 436, 22),
         chili(54, 424, 0.8),
-        at(150, 432, shrimp(), scale=0.5),
-        at(112, 440, shrimp(), scale=0.42, flip=True),
+        at(150, 434, shrimp(), scale=0.5),
+        at(112, 442, shrimp(), scale=0.42, flip=True),
     )
 
 

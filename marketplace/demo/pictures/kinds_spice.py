@@ -1,5 +1,6 @@
 """Pepper, cinnamon, garlic."""
 
+import math
 from collections.abc import Callable
 
 from .motifs import star_anise
@@ -27,10 +28,11 @@ from .parts import (
     num,
     oval,
     path,
+    pts,
     shadow,
+    skin,
     solid,
     stamps,
-    text_bars,
     tile,
 )
 from .tableware import bowl
@@ -140,25 +142,37 @@ def que_van_yen() -> str:
     )
 
 
+def scroll_end(r: float, tone: str) -> str:
+    """A thick roll of bark seen from its end: two scrolls that meet, about the origin."""
+    turns = [(r * (0.9 - t / 30), t * 0.42) for t in range(24)]
+    curl = "M" + "L".join(pts((k * math.cos(a), k * math.sin(a))) for k, a in turns)
+    return (
+        disc(0, 0, r, BARK)
+        + disc(0, 0, r * 0.9, tone)
+        + line(curl, DARK, r * 0.1, 0.75)
+        + stamps(skin(r, gleam=0.18), [(0, 0, 0, 1)])
+    )
+
+
 def que_tra_my() -> str:
-    """A corked jar of short cinnamon sticks, a bowl of the ground spice."""
-    sticks = "".join(
-        stamps(
-            quill(180, 28, (CLAY, mix(CLAY, BARK, 0.4))[i % 2]),
-            [(142 + i * 30, 412, (i - 3) * 2, 0.96 + ((i * 3) % 7) / 50)],
-        )
-        for i in range(7)
+    """Three thick rolls of bark piled, their scrolls to the viewer; a bowl of the ground spice."""
+    rolls = "".join(
+        at(x, y, scroll_end(78, tone), turn=turn)
+        for x, y, turn, tone in ((136, 332, 20, CLAY), (288, 332, 150, "#b0602f"), (212, 204, 250, "#c97a48"))
     )
-    label = (
-        bar(166, 292, 132, 78, CREAM, 10)
-        + bar(166, 298, 132, 4, LACQUER)
-        + bar(166, 360, 132, 4, LACQUER)
-        + at(206, 331, leaf(0, 12, 60, -30, LEAF, 0.24), leaf(0, 12, 50, -64, LEAF_MID, 0.24))
-        + text_bars(258, 318, 44, BARK)
+    cord = line("M160 142C120 190 76 260 60 320M264 146c44 60 84 120 100 176", STRAW, 7)
+    powder = path("M322 384c12-44 92-44 104 0z", "#a65a2e")
+    return tile(
+        "que-tra-my",
+        "rose",
+        shadow(216, 408, 150),
+        rolls,
+        cord,
+        bowl(374, 384, 124, RICE, INDIGO, powder, 0.4),
+        leaf(226, 130, 110, -34, LEAF, 0.24),
+        leaf(222, 132, 84, -78, LEAF_MID, 0.24),
+        at(52, 434, quill(84, 18), turn=84),
     )
-    powder = path("M316 376c12-44 92-44 104 0z", "#a65a2e")
-    lying = at(44, 432, quill(96, 20), turn=82) + at(58, 414, quill(84, 18, mix(CLAY, BARK, 0.4)), turn=100)
-    return tile("que-tra-my", "rose", cork_jar(sticks, label), bowl(368, 376, 128, RICE, INDIGO, powder, 0.4), lying)
 
 
 BULB = "M0-96c8 26 22 40 52 60C96-8 96 72 40 84q-40 8-80 0C-96 72-96-8-52-36-22-56-8-70 0-96"

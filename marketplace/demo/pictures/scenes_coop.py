@@ -1,6 +1,7 @@
 """Pictures of cooperatives, 1200 by 750: a mill, tea, an orchard, coffee."""
 
 from collections.abc import Callable
+from functools import partial
 
 from .landscape import (
     BACK_BASKET,
@@ -56,9 +57,18 @@ CLEAR = ("#eef3e4", "#f4f2dc", "#faefcf")
 WARM = ("#f7efe0", "#fbebd0", "#f8dcb4")
 
 
-def coop(name: str, stops: tuple[str, str, str], *layers: str) -> str:
-    """A cooperative's picture."""
-    return scene(name, sky(1200, 750, stops), *layers, width=1200, height=750)
+def place(stops: tuple[str, str, str], *layers: str) -> str:
+    """A cooperative's land below its sky, 1200 by 750: layers that a picture or a window can show."""
+    return sky(1200, 750, stops) + "".join(layers)
+
+
+def pictures(lands: dict[str, Callable[[], str]]) -> dict[str, Callable[[], str]]:
+    """Each land as a picture of that name."""
+    return {name: partial(_picture, name, land_of) for name, land_of in lands.items()}
+
+
+def _picture(name: str, land_of: Callable[[], str]) -> str:
+    return scene(name, land_of(), width=1200, height=750)
 
 
 def paddy_mats() -> str:
@@ -76,8 +86,7 @@ def mill() -> str:
         [(-40, 500), (400, 486), (900, 494), (1240, 482)], "#9abb72"
     )
     yard = land([(-40, 540), (600, 530), (1240, 540)], "#ecdcb2")
-    return coop(
-        "coop-xay-xat",
+    return place(
         MORNING,
         sun(250, 170, 54),
         birds(420, 150, 0.7),
@@ -111,8 +120,7 @@ def mill() -> str:
 
 def tea() -> str:
     """A tea cooperative: hills, pickers, a drying house."""
-    return coop(
-        "coop-doi-che",
+    return place(
         CLEAR,
         sun(300, 160, 52),
         birds(560, 130, 0.7),
@@ -165,8 +173,7 @@ def orchard() -> str:
     far = "".join(tree(x, 450 + (x * 7) % 11, 1.1) for x in range(30, 1200, 66))
     middle = "".join(fruit_tree(x, 545, 0.8, "#ef9a2d") for x in range(70, 1240, 150))
     ladder = line("M0 0 46-170M44 8 76-166M8-30H48M16-62H54M24-94H60M32-126H66", CLAY, 7)
-    return coop(
-        "coop-vuon-cay",
+    return place(
         MORNING,
         sun(210, 160, 54),
         birds(360, 140, 0.7),
@@ -209,8 +216,7 @@ def coffee() -> str:
             for x in range(-20 - r * 10, 1240, 96 + r * 14)
         ],
     )
-    return coop(
-        "coop-ca-phe",
+    return place(
         WARM,
         sun(280, 160, 54),
         birds(460, 130, 0.7),
@@ -230,9 +236,11 @@ def coffee() -> str:
     )
 
 
-PICTURES: dict[str, Callable[[], str]] = {
-    "coop-xay-xat": mill,
-    "coop-doi-che": tea,
-    "coop-vuon-cay": orchard,
-    "coop-ca-phe": coffee,
-}
+PICTURES = pictures(
+    {
+        "coop-xay-xat": mill,
+        "coop-doi-che": tea,
+        "coop-vuon-cay": orchard,
+        "coop-ca-phe": coffee,
+    }
+)

@@ -1,7 +1,5 @@
 """Pictures of cooperatives, 1200 by 750: rice fields, a flower garden, a village that takes guests, a still."""
 
-from collections.abc import Callable
-
 from .kinds_garden import daisy
 from .landscape import (
     BACK_BASKET,
@@ -47,7 +45,7 @@ from .parts import (
     solid,
     stamps,
 )
-from .scenes_coop import CLEAR, MORNING, WARM, coop
+from .scenes_coop import CLEAR, MORNING, WARM, pictures, place
 from .yard import fence, long_roof
 
 
@@ -78,8 +76,7 @@ def paddies() -> str:
 
 def rice_fields() -> str:
     """Paddies in the plain: people plant, a buffalo, a row of palms."""
-    return coop(
-        "coop-ruong-lua",
+    return place(
         MORNING,
         sun(890, 170, 54),
         birds(640, 150, 0.8),
@@ -119,8 +116,7 @@ def flower_garden() -> str:
     arches = "".join(line(f"M{x} 480V380q70-70 140 0v100", "#8f9c97", 5) for x in (640, 780, 920))
     net = path("M640 380q70-70 140 0 70-70 140 0 70-70 140 0v100H640z", RICE, 0.55)
     can = path("M12-26h20v20H12zM32-22l14-8v6l-14 10z", "#8fb0b5")
-    return coop(
-        "coop-vuon-hoa",
+    return place(
         WARM,
         sun(300, 150, 52),
         birds(470, 130, 0.7),
@@ -143,8 +139,7 @@ def village() -> str:
     bridge = line("M440 640q150-70 330-6", BARK, 10) + line("M452 606q140-66 306-4", BARK, 5)
     rails = line("M452 606v32M520 584v28M600 576v28M690 588v28M758 602v30", BARK, 5)
     smoke = line("M300 300c-20-30 20-50 0-90M306 290c14-24-10-40 6-70", RICE, 8, 0.8)
-    return coop(
-        "coop-ban-lang",
+    return place(
         CLEAR,
         sun(960, 140, 50),
         ridge(420, 220, "#d5e0ce", 57, 1200),
@@ -200,8 +195,7 @@ def still() -> str:
         )
     )
     posts = "".join(bar(x, 300, 16, 330, BARK, 3) for x in (330, 880))
-    return coop(
-        "coop-chung-cat",
+    return place(
         CLEAR,
         sun(1020, 140, 48),
         ridge(400, 100, "#d5e0ce", 63, 1200),
@@ -220,9 +214,10 @@ def still() -> str:
     )
 
 
-PICTURES: dict[str, Callable[[], str]] = {
-    "coop-ruong-lua": rice_fields,
-    "coop-vuon-hoa": flower_garden,
-    "coop-ban-lang": village,
-    "coop-chung-cat": still,
-}
+PICTURES = pictures(
+    {
+        "coop-ruong-lua": rice_fields,
+        "coop-ban-lang": village,
+        "coop-chung-cat": still,
+    }
+)

@@ -1,7 +1,5 @@
 """Pictures of cooperatives at work: hives, a weaving house, a packhouse, boats."""
 
-from collections.abc import Callable
-
 from .landscape import (
     PLUM,
     TRAY,
@@ -40,7 +38,7 @@ from .parts import (
     solid,
     stamps,
 )
-from .scenes_coop import CLEAR, WARM, coop
+from .scenes_coop import CLEAR, WARM, pictures, place
 from .yard import (
     bee,
     fruit_crate,
@@ -115,8 +113,7 @@ FLIGHT = ((680, 470, 1.2, -10), (520, 430, 1, 20), (740, 380, 0.9, -30), (900, 5
 def bees() -> str:
     """Hives among violet mint on the limestone plateau."""
     keeper = person(800, 660, 2.1, RICE, oval(0, -40, 15, 16, INK, 0.12), path("M8-26 34-30v18H10z", STRAW))
-    return coop(
-        "coop-nuoi-ong",
+    return place(
         CLEAR,
         sun(960, 130, 48),
         peaks(),
@@ -150,8 +147,7 @@ def weaving() -> str:
         span=(-44, 44),
     ) + bar(-50, -58, 100, 14, BARK, 7)
     strips = line("M0 0q60-20 120-6M4 8q60-18 124-2M-2 16q64-12 126 0", STRAW, 5)
-    return coop(
-        "coop-dan-lat",
+    return place(
         WARM,
         sun(1030, 130, 46),
         ridge(380, 90, "#d5e0ce", 17, 1200),
@@ -192,8 +188,7 @@ def packing_line() -> str:
 
 def packhouse() -> str:
     """A packhouse: an open hall with a belt of crates, a plain lorry before it."""
-    return coop(
-        "coop-dong-goi",
+    return place(
         CLEAR,
         sun(1010, 150, 48),
         birds(820, 110, 0.7),
@@ -244,8 +239,7 @@ def boats() -> str:
         + oval(0, -10, 56, 11, STRAW)
         + oval(0, -9, 48, 8, DARK)
     )
-    return coop(
-        "coop-thuyen-ca",
+    return place(
         WARM,
         sun(900, 170, 56),
         birds(560, 150, 0.9),
@@ -269,9 +263,11 @@ def boats() -> str:
     )
 
 
-PICTURES: dict[str, Callable[[], str]] = {
-    "coop-nuoi-ong": bees,
-    "coop-dan-lat": weaving,
-    "coop-dong-goi": packhouse,
-    "coop-thuyen-ca": boats,
-}
+PICTURES = pictures(
+    {
+        "coop-nuoi-ong": bees,
+        "coop-dan-lat": weaving,
+        "coop-dong-goi": packhouse,
+        "coop-thuyen-ca": boats,
+    }
+)

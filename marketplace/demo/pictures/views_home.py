@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from .kinds_drinks import phin, teapot
+from .kinds_coffee import phin
+from .kinds_drinks import teapot
 from .kinds_sauces import chili_rings, dipper
 from .kinds_spice import bulb, clove, pepper_spike, quill
 from .motifs import bean, chili, lemon_half, star_anise, steam

@@ -13,7 +13,7 @@ OWN_PATHS = frozenset(
         "san-pham", "danh-muc", "tim-kiem", "htx", "gio-hang", "thanh-toan", "don-hang", "tai-khoan", "truy-xuat", "01",
         "l", ".well-known", "epcis", "api", "webhooks", "ban-hang", "dieu-hanh", "cms", "healthz", "readyz",
         "sitemap.xml", "robots.txt", "manifest.webmanifest", "static", "media", "en", "dia-chi", "yeu-thich",
-        "ngon-ngu", "khuyen-mai", "tai-lieu",
+        "ngon-ngu", "khuyen-mai", "tai-lieu", "chia-se",
     }
 )  # fmt: skip
 

@@ -4,10 +4,12 @@ A row: the file, the text that stands in it exactly once, what is put there inst
 """
 
 from tests.mutants import Mutant
+from tests.mutants_links import LINKS
 from tests.mutants_provenance import PROVENANCE
 
 MUTANTS = [
     *PROVENANCE,
+    *LINKS,
     Mutant(
         "tests/house/test_floors.py",
         "heights.get(label, -1) > FLOORS[package]",
@@ -40,8 +42,8 @@ MUTANTS = [
     ),
     Mutant(
         "marketplace/partner/models.py",
-        "num_in_stock__gte=allocated + quantity",
-        "num_in_stock__gte=0",
+        "num_in_stock__gte=allocated)",
+        "num_in_stock__gte=0)",
         "tests/order/test_race.py::test_twenty_hands_reach_for_the_last_unit",
     ),
     Mutant(
@@ -183,7 +185,7 @@ MUTANTS = [
         "tests/catalogue/test_stock.py::test_stock_is_what_is_there_less_what_is_promised",
     ),
     Mutant(
-        "marketplace/storefront/structured.py",
+        "marketplace/links/things.py",
         ".translate(ESCAPES)",
         "",
         "tests/storefront/test_product.py::test_what_machines_read_is_valid_and_cannot_break_out",
@@ -262,8 +264,8 @@ MUTANTS = [
     ),
     Mutant(
         "marketplace/places/resolving.py",
-        "return best.says_little and other.is_old and other.is_sure and bool(other.reading.districts)",
-        "return False",
+        "candidates=communes[:_MOST_CANDIDATES]",
+        "candidates=()",
         "tests/places/test_old_addresses.py::test_hoa_is_asked_when_the_old_and_the_new_bear_nearly_one_name",
     ),
     Mutant(

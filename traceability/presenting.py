@@ -4,11 +4,14 @@ import datetime
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.measures import content_text
+from marketplace.links import PageLinks, page_links
 from marketplace.pictures import square_url
 
 from .models import Lot, TraceEvent
@@ -55,6 +58,19 @@ def present(lot: Lot, *, now: datetime.datetime, step_page: str | None = None) -
         "buy_url": page_to_buy(lot),
         "addresses": {code: _address(lot, code) for code, name in settings.LANGUAGES},
     }
+
+
+def lot_links(request: HttpRequest, page: dict[str, Any]) -> PageLinks:
+    """The head of a lot's page, from its context; the verdict is not in it, for messengers keep what they read."""
+    lot, product = page["lot"], page["product"]
+    words = gettext("What is recorded of lot %(code)s.") % {"code": lot.code}
+    return page_links(request, title=f"{product.title}, {lot.code}", description=words, paths=page["addresses"])
+
+
+def entry_links(request: HttpRequest) -> PageLinks:
+    """The head of the page where a code is typed."""
+    words = gettext("The lot code beside the QR, a GTIN, or the whole address that the QR opens.")
+    return page_links(request, title=gettext("Where does it come from?"), description=words)
 
 
 def _step(event: TraceEvent) -> dict[str, Any]:

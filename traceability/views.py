@@ -15,7 +15,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from . import codes, qr, selectors
-from .presenting import present
+from .presenting import entry_links, lot_links, present
 from .styles import STYLE, STYLE_HASH
 
 View = Callable[..., HttpResponse]
@@ -51,6 +51,7 @@ def lot_page(request: HttpRequest, code: str) -> HttpResponse:
     """The verdict first, then all that is known of the lot."""
     lot = codes.lot_named(code.rstrip("/"))
     context = present(lot, now=timezone.localtime(), step_page=request.GET.get("page"))
+    context["links"] = lot_links(request, context)
     return render(request, "traceability/lot.html", context | {"lot_style": mark_safe(STYLE)})  # noqa: S308  our own file
 
 
@@ -103,7 +104,7 @@ def entry(request: HttpRequest) -> HttpResponse:
     """Where a code is typed or pasted; a code that is known leads straight to its page."""
     typed = request.GET.get("ma", "")
     if not typed.strip():
-        return render(request, "traceability/entry.html")
+        return render(request, "traceability/entry.html", {"links": entry_links(request)})
     try:
         return redirect(codes.target_of_typed(typed))
     except codes.CodeFault as fault:

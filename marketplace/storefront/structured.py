@@ -1,85 +1,114 @@
-"""What search engines read of a page: schema.org as JSON-LD. It says only what the page shows."""
+"""What the world reads of goods and cooperatives: the head of their pages, as schema.org things and as a picture."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from catalogue.models import ListingRow
+from marketplace.cooperatives.models import Cooperative
+from marketplace.links import PageLinks, page_links
+from marketplace.links.addresses import absolute
+from marketplace.links.card import Card
+from marketplace.links.things import Thing, breadcrumbs, told
 from marketplace.pictures import square_url
 
-# what could end the script element or begin a comment in it
-ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
-Thing = dict[str, Any]
+GOODS, COOPERATIVE = "san-pham", "htx"  # kinds of pictures of shared links
+MOST_SHOTS = 3
 
 
-def product(request: HttpRequest, page: Thing) -> SafeString:
-    """Product with its Offer, and the page's BreadcrumbList."""
-    return _script(_product(request, page), _crumbs(request, page["crumbs"]))
+def product_links(request: HttpRequest, page: Thing) -> PageLinks:
+    """The head of a product's page, from its context."""
+    made, maker = page["product"], page["cooperative"]
+    return page_links(
+        request, title=made.title, kind="product", card=_goods_card(page["row"], maker),
+        description=f"{made.title}, {maker.name}, {maker.province.name}. {made.description}",
+        things=[_product(page), breadcrumbs(request, page["crumbs"])],
+    )  # fmt: skip
 
 
-def organisation(request: HttpRequest, page: Thing) -> SafeString:
-    """Organization, and the page's BreadcrumbList."""
-    return _script(_organisation(request, page["cooperative"]), _crumbs(request, page["crumbs"]))
+def cooperative_links(request: HttpRequest, page: Thing) -> PageLinks:
+    """The head of a cooperative's page, from its context."""
+    cooperative = page["cooperative"]
+    return page_links(
+        request, title=cooperative.name, card=_cooperative_card(cooperative),
+        description=f"{cooperative.name}, {page['place']}. {cooperative.summary}",
+        things=[_organisation(cooperative), breadcrumbs(request, page["crumbs"])],
+    )  # fmt: skip
 
 
-def _script(*things: Thing) -> SafeString:
-    graph = {"@context": "https://schema.org", "@graph": list(things)}
-    body = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
-    return format_html('<script type="application/ld+json">{}</script>', SafeString(body))
+def cooperatives_links(request: HttpRequest, page: Thing) -> PageLinks:
+    """The head of the list of cooperatives; a choice of province or field is not a page of its own."""
+    return page_links(
+        request, title=_("Cooperatives who sell here"), description=_("Each sells its own goods and answers for them."),
+        things=[breadcrumbs(request, page["crumbs"])], index=not (page["province"] or page["field"]),
+    )  # fmt: skip
 
 
-def _product(request: HttpRequest, page: Thing) -> Thing:
+def find_goods_card(key: int) -> Card | None:
+    """The picture of goods on sale; None for others."""
+    row = ListingRow.objects.on_sale().for_cards().filter(pk=key).first()
+    return _goods_card(row, row.cooperative) if row else None
+
+
+def find_cooperative_card(key: int) -> Card | None:
+    """The picture of a cooperative that the public sees; None for others."""
+    found = Cooperative.objects.public().select_related("province").filter(pk=key).first()
+    return _cooperative_card(found) if found else None
+
+
+def _goods_card(row: ListingRow, maker: Cooperative) -> Card:
+    return Card(GOODS, row.pk, row.title, f"{maker.name}, {row.province.name}", row.picture)
+
+
+def _cooperative_card(cooperative: Cooperative) -> Card:
+    picture = cooperative.picture.name if cooperative.picture else ""
+    return Card(COOPERATIVE, cooperative.pk, cooperative.name, cooperative.province.name, picture or "")
+
+
+def _product(page: Thing) -> Thing:
     row, made = page["row"], page["product"]
-    thing: Thing = {
-        "@type": "Product", "name": made.title, "sku": str(made.pk), "description": made.description[:500],
-        "brand": {"@type": "Brand", "name": page["cooperative"].name},
-        "image": [request.build_absolute_uri(square_url(name, width=960, kind="webp")) for name in row.shots[:3]],
-    }  # fmt: skip
-    if made.gtin:
-        thing["gtin14"] = made.gtin
-    if row.price is not None:
-        thing["offers"] = _offer(request, page)
-    if row.reviews and row.rating:
-        thing["aggregateRating"] = {
-            "@type": "AggregateRating", "ratingValue": str(row.rating), "reviewCount": row.reviews,
-        }  # fmt: skip
-    return {key: value for key, value in thing.items() if value}
+    address = absolute(made.get_absolute_url())
+    return told(
+        type="Product", id=f"{address}#product", name=made.title, sku=str(made.pk), url=address, gtin=made.gtin,
+        description=made.description[:500], category=row.group.label if row.group else "",
+        brand=told(type="Brand", name=page["cooperative"].name),
+        image=[absolute(square_url(name, width=960, kind="webp")) for name in row.shots[:MOST_SHOTS]],
+        offers=_offer(page, address) if row.price is not None else None,
+        aggregateRating=_rating(row) if row.reviews and row.rating else None,
+    )  # fmt: skip
 
 
-def _offer(request: HttpRequest, page: Thing) -> Thing:
+def _rating(row: ListingRow) -> Thing:
+    return told(
+        type="AggregateRating", ratingValue=str(row.rating), reviewCount=row.reviews, bestRating="5", worstRating="1"
+    )
+
+
+def _offer(page: Thing, address: str) -> Thing:
     stock = "InStock" if page["row"].in_stock else "OutOfStock"
-    return {
-        "@type": "Offer", "price": str(int(page["row"].price)), "priceCurrency": "VND",
-        "availability": f"https://schema.org/{stock}",
-        "url": request.build_absolute_uri(page["product"].get_absolute_url()),
-        "seller": _organisation(request, page["cooperative"]),
-    }  # fmt: skip
+    return told(
+        type="Offer", url=address, price=str(int(page["row"].price)), priceCurrency="VND",
+        availability=f"https://schema.org/{stock}", itemCondition="https://schema.org/NewCondition",
+        seller=_organisation(page["cooperative"]),
+    )  # fmt: skip
 
 
-def _organisation(request: HttpRequest, cooperative: Any) -> Thing:
-    thing = {
-        "@type": "Organization", "name": cooperative.name,
-        "url": request.build_absolute_uri(cooperative.get_absolute_url()),
-        "taxID": cooperative.tax_code,
-        "address": {
-            "@type": "PostalAddress", "addressCountry": "VN", "addressRegion": cooperative.province.name,
-            "addressLocality": cooperative.commune.full_name if cooperative.commune else "",
-            "streetAddress": cooperative.street,
-        },
-    }  # fmt: skip
-    return {key: value for key, value in thing.items() if value}
-
-
-def _crumbs(request: HttpRequest, crumbs: list[dict[str, str]]) -> Thing:
-    items = [
-        {
-            "@type": "ListItem", "position": position, "name": crumb["title"],
-            "item": request.build_absolute_uri(crumb.get("url") or request.path),
-        }
-        for position, crumb in enumerate(crumbs, start=1)
-    ]  # fmt: skip
-    return {"@type": "BreadcrumbList", "itemListElement": items}
+def _organisation(cooperative: Any) -> Thing:
+    """A cooperative with the legal identity that its page shows."""
+    address = absolute(cooperative.get_absolute_url())
+    registration = cooperative.registration_number
+    return told(
+        type="Organization", id=f"{address}#organization", name=cooperative.name, legalName=cooperative.name,
+        url=address, taxID=cooperative.tax_code, telephone=cooperative.phone, email=cooperative.email,
+        description=cooperative.summary, sameAs=cooperative.website,
+        foundingDate=str(cooperative.founded_year or ""),
+        identifier=told(type="PropertyValue", propertyID="registration", value=registration) if registration else None,
+        address=told(
+            type="PostalAddress", addressCountry="VN", addressRegion=cooperative.province.name,
+            addressLocality=cooperative.commune.full_name if cooperative.commune else "",
+            streetAddress=cooperative.street,
+        ),
+    )  # fmt: skip

@@ -28,8 +28,10 @@ def product(request: HttpRequest, product_slug: str, pk: str) -> HttpResponse:
         return redirect(found.get_absolute_url(), permanent=True)
     province_code = request.GET.get("tinh") or request.session.get(PROVINCE_KEY, "")
     context = product_page(found, province_code=province_code, day=timezone.localdate())
-    context["structured"] = structured.product(request, context)
     context["is_draft"] = not found.is_public
+    # only what everybody may see is shown to the world
+    if found.is_public and found.producer.is_public:
+        context["links"] = structured.product_links(request, context)
     return render(request, "storefront/product.html", context)
 
 
@@ -62,7 +64,9 @@ def review(request: HttpRequest, product_slug: str, product_pk: str, pk: str) ->
 @require_safe
 def cooperatives(request: HttpRequest) -> HttpResponse:
     """All cooperatives, by province (`?tinh=`) and field of work (`?nganh=`)."""
-    return render(request, "storefront/cooperatives.html", cooperative_list(request.GET))
+    context = cooperative_list(request.GET)
+    context["links"] = structured.cooperatives_links(request, context)
+    return render(request, "storefront/cooperatives.html", context)
 
 
 @require_safe
@@ -70,7 +74,7 @@ def cooperative(request: HttpRequest, slug: str) -> HttpResponse:
     """One cooperative: story, people, places, papers, goods; a suspended one is 404."""
     found = public_cooperative(slug)
     context = cooperative_page(found, day=timezone.localdate(), page=request.GET.get("page", "1"))
-    context["structured"] = structured.organisation(request, context)
+    context["links"] = structured.cooperative_links(request, context)
     return render(request, "storefront/cooperative.html", context)
 
 

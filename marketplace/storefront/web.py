@@ -1,6 +1,9 @@
 """What browsers and crawlers ask for by fixed names."""
 
+from typing import Any
+
 from django.conf import settings
+from django.contrib.sitemaps import views as maps
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
@@ -8,7 +11,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-ONE_DAY = 86_400
+from marketplace.links.addresses import absolute
+
+ONE_HOUR, ONE_DAY = 3_600, 86_400
+# in which order a list stands, or where a delivery goes, makes no other page
+LIST_NOISE = ("xep",)
 # nobody's own pages, and lists in every order of their facets
 NOT_FOR_CRAWLERS = ("/gio-hang/", "/thanh-toan/", "/tai-khoan/", "/don-hang/", "/ban-hang/", "/dieu-hanh/", "/cms/")
 
@@ -20,7 +27,25 @@ def robots(request: HttpRequest) -> HttpResponse:
     if settings.DEMONSTRATION:
         return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
     lines = ["User-agent: *", *(f"Disallow: {path}\nDisallow: /en{path}" for path in NOT_FOR_CRAWLERS)]
+    lines += [f"Disallow: /*?*{noise}=" for noise in LIST_NOISE] + ["", f"Sitemap: {absolute('/sitemap.xml')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@require_safe
+@cache_control(public=True, max_age=ONE_HOUR)
+def sitemap_index(request: HttpRequest, sitemaps: dict[str, Any]) -> HttpResponse:
+    """The parts of the sitemap and when each last changed."""
+    response = maps.index(request, sitemaps, sitemap_url_name="sitemap")
+    for part in response.context_data["sitemaps"]:  # Django asks the table of sites where the shop is
+        part.location = absolute("/" + part.location.split("/", 3)[3])
+    return response
+
+
+@require_safe
+@cache_control(public=True, max_age=ONE_HOUR)
+def sitemap(request: HttpRequest, sitemaps: dict[str, Any], section: str) -> HttpResponse:
+    """A part of it (`?p=` its page) in both languages; 404 for what is no part."""
+    return maps.sitemap(request, sitemaps, section)
 
 
 @require_safe

@@ -17,6 +17,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from marketplace.links.addresses import other_path
 from marketplace.money import format_vnd
 from marketplace.pictures import SQUARE, WIDTHS, square_url
 from marketplace.static_sheets import names
@@ -229,21 +230,16 @@ def query_with(context: dict[str, Any], **changes: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def in_language(context: dict[str, Any], code: str, *, absolute: bool = False) -> str:
+def in_language(context: dict[str, Any], code: str) -> str:
     """Give this page's address in another language: English stands below /en/, Vietnamese without a prefix.
 
-    A view that knows better (a page whose translation has its own address) puts `language_urls` into the context.
+    A view that knows better puts `language_urls` (code -> path) into the context: where a page has no translation,
+    the other language's home page is the way on.
     """
-    request = context.get("request")
-    known = context.get("language_urls") or {}
-    path = known.get(code) or other_path(request.get_full_path() if request else "/", code)
-    return request.build_absolute_uri(path.partition("?")[0]) if absolute and request else path
-
-
-def other_path(path: str, code: str) -> str:
-    """Move a path of the shop to the language `code`."""
-    bare = path[3:] if path.startswith("/en/") else ("/" if path == "/en" else path)
-    return f"/en{bare}" if code == "en" else bare
+    request, known = context.get("request"), context.get("language_urls")
+    if known:
+        return str(known.get(code) or other_path("/", code))
+    return other_path(request.get_full_path() if request else "/", code)
 
 
 @lru_cache(maxsize=1)

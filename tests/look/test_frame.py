@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from marketplace.editorial.templatetags import editorial_tags
+from marketplace.links import page_links
 
 NAV = [{"title": "Thực phẩm", "url": "/danh-muc/thuc-pham_1/", "current": True}]
 FOOT = [{"title": "Mua hàng", "items": [{"title": "Tra cứu đơn hàng", "url": "/don-hang/"}]}]
@@ -38,16 +39,16 @@ def test_the_page_says_its_language_and_leads_to_the_other(page):
     assert '<html lang="en">' in html and 'href="/htx/"' in html
 
 
-def test_both_languages_are_named_to_search_engines_without_the_query(page):
-    html = page("base.html", "/htx/?trang=2")
-    assert 'hreflang="en" href="http://testserver/en/htx/"' in html
-    assert 'rel="canonical" href="http://testserver/htx/"' in html
-
-
-def test_the_demonstration_says_so_and_is_not_indexed(page):
-    html = page("base.html", demonstration=True)
+def test_the_demonstration_says_so_and_is_not_indexed(page, rf):
+    links = page_links(rf.get("/htx/"), title="Hợp tác xã")
+    html = page("base.html", demonstration=True, links=links)
     assert 'class="demo"' in html and 'content="noindex"' in html
-    assert 'class="demo"' not in page("base.html") and "noindex" not in page("base.html")
+    html = page("base.html", links=links)
+    assert 'class="demo"' not in html and "noindex" not in html
+
+
+def test_a_page_that_says_nothing_of_itself_is_not_indexed(page):
+    assert 'content="noindex"' in page("base.html")
 
 
 def test_the_keyboard_finds_the_content_first(page):

@@ -4,14 +4,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from marketplace import fonts
+
 REGULAR, BOLD = "BeVietnamPro", "BeVietnamPro-SemiBold"
-FONTS = Path(__file__).parent / "fonts"
 ELLIPSIS = "…"
 # lines of the name, lines of every other text: the first pair that fits the height is taken
 GENEROUS_TO_TIGHT = ((3, 2), (2, 2), (3, 1), (2, 1), (1, 1))
@@ -34,8 +34,8 @@ class Line:
 @cache
 def register_fonts() -> None:
     """Make both weights known to reportlab, once a process."""
-    pdfmetrics.registerFont(TTFont(REGULAR, FONTS / "BeVietnamPro-Regular.ttf"))
-    pdfmetrics.registerFont(TTFont(BOLD, FONTS / "BeVietnamPro-SemiBold.ttf"))
+    pdfmetrics.registerFont(TTFont(REGULAR, fonts.REGULAR))
+    pdfmetrics.registerFont(TTFont(BOLD, fonts.SEMIBOLD))
 
 
 def lines_that_fit(name: str, others: Sequence[str], *, width: float, height: float) -> list[Line]:

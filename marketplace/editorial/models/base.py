@@ -15,6 +15,8 @@ from wagtail.models import Page, PageViewRestriction
 from marketplace.checks import OWN_PATHS
 from marketplace.text import nfc, slugify
 
+from ..links import links_of
+
 SLUG_TAKEN = _("This address belongs to the shop itself; choose another.")
 
 
@@ -60,6 +62,8 @@ class ShopPage(Page):
         trail = [{"title": page.title, "url": page.url} for page in getattr(self, "trail", [])[1:]]
         context["crumbs"] = [*trail, {"title": self.title}]
         context["language_urls"] = getattr(self, "other_urls", {})
+        if getattr(self, "is_open", False):  # no preview, and nothing that only some may read
+            context["links"] = links_of(self, request, context)
         return context
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:

@@ -1,0 +1,5 @@
+"""What the world sees of a page before it opens it: its one address, its other language, its picture, its facts."""
+
+from .page import PageLinks, page_links
+
+__all__ = ["PageLinks", "page_links"]

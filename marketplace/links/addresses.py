@@ -1,0 +1,14 @@
+"""Addresses as the world knows them: absolute, at the shop's own address, one in each language."""
+
+from django.conf import settings
+
+
+def absolute(path: str) -> str:
+    """The whole address of a path of the shop; an address that is whole already stays."""
+    return path if path.startswith(("https://", "http://")) else settings.SITE_URL.rstrip("/") + path
+
+
+def other_path(path: str, code: str) -> str:
+    """Move a path of the shop to the language `code`: English stands below /en/, Vietnamese without a prefix."""
+    bare = path[3:] if path.startswith("/en/") else ("/" if path == "/en" else path)
+    return f"/en{bare}" if code == "en" else bare

@@ -7,4 +7,7 @@ const show = (count) => {
 
 const cookie = document.cookie.match(/(?:^|; )basket_count=(\d+)/);
 if (cookie) show(Number(cookie[1]));
-document.addEventListener("basket-count", (event) => show(Number(event.detail.value)));
+document.addEventListener("basket-count", (event) => {
+  show(Number(event.detail.value));
+  document.dispatchEvent(new CustomEvent("say", { detail: mark.parentElement.innerText }));
+});

@@ -3,15 +3,21 @@
 for (const province of document.querySelectorAll("select[data-communes]")) {
   const into = document.getElementById(province.dataset.into);
   province.addEventListener("change", async () => {
+    // it stays enabled: Tab must not pass it by while its list is on the way
     into.setAttribute("aria-busy", "true");
-    into.disabled = true;
+    into.replaceChildren(new Option("…", ""));
+    const asked = province.value;
     try {
-      const answer = await fetch(`${province.dataset.communes}?tinh=${encodeURIComponent(province.value)}`, {
+      const answer = await fetch(`${province.dataset.communes}?tinh=${encodeURIComponent(asked)}`, {
         headers: { "X-Requested-With": "fetch" },
       });
-      if (answer.ok) into.innerHTML = await answer.text();
+      if (!answer.ok) throw new Error(answer.statusText);
+      const options = await answer.text();
+      if (asked === province.value) into.innerHTML = options;
+    } catch {
+      province.value = ""; // chosen once more, it is asked once more
+      document.dispatchEvent(new CustomEvent("say"));
     } finally {
-      into.disabled = false;
       into.removeAttribute("aria-busy");
     }
   });

@@ -11,6 +11,6 @@ document.addEventListener("click", async (event) => {
     return;
   }
   words.textContent = button.dataset.done;
-  words.setAttribute("role", "status");
+  document.dispatchEvent(new CustomEvent("say", { detail: words.textContent }));
   setTimeout(() => (words.textContent = before), 2000);
 });

@@ -6,6 +6,7 @@ if (has("[data-copy]")) import("./copy.js");
 if (has("select[data-communes]")) import("./communes.js");
 if (has(".facets")) import("./facets.js");
 if (has("[data-basket-count]")) import("./basket.js");
+import("./sending.js");
 
 // a list that sorts or chooses sends its form at once; its button shows only where no script runs
 document.addEventListener("change", (event) => {

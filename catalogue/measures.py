@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from marketplace.money import format_vnd, unit_price
@@ -21,10 +22,10 @@ def unit_price_text(price: Decimal | int | None, quantity: Decimal | None, unit:
 
 
 def content_text(quantity: Decimal | None, unit: str) -> str:
-    """Net content, such as "5 kg" or "0,5 lít"; empty where it is unknown."""
+    """Net content, such as "5 kg" or "0,5 lít", as the reader writes numbers; empty where it is unknown."""
     if not quantity or not unit:
         return ""
-    number = f"{Decimal(quantity).normalize():f}".replace(".", ",")
+    number = number_format(Decimal(f"{Decimal(quantity).normalize():f}"))
     names = {"l": _("litre"), "piece": _("piece")}
     return f"{number}{NBSP}{names.get(unit, unit)}"
 

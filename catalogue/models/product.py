@@ -9,9 +9,9 @@ from oscar.apps.catalogue.abstract_models import AbstractCategory, AbstractProdu
 from oscar.models.fields import NullCharField
 from pictures.models import PictureField
 
-from catalogue.groups import group_label
 from catalogue.querysets import ProductQuerySet
 from marketplace.cooperatives.models import Cooperative
+from marketplace.everyday import everyday
 
 
 class Category(AbstractCategory):
@@ -23,8 +23,8 @@ class Category(AbstractCategory):
 
     @property
     def label(self) -> str:
-        """The name in the reader's language: the six groups of OCOP are translated while nobody has renamed them."""
-        return group_label(self.code, self.name)
+        """The name in the reader's language: that of a usual kind of goods in English too."""
+        return everyday(self.name)
 
 
 class NetUnit(models.TextChoices):

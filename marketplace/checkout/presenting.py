@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from marketplace.basket.models import Basket
 from marketplace.basket.selectors import groups_of
+from marketplace.everyday import everyday
 from marketplace.order.models import Purchase
 from marketplace.order.pricing import Part, Proposal
 
@@ -20,6 +21,10 @@ METHODS = {
     Purchase.Method.VIETQR: (
         "qr",
         gettext_lazy("Scan with any banking app. We hold the goods for you until the deadline."),
+    ),
+    Purchase.Method.CARD: (
+        "money",
+        gettext_lazy("Visa, Mastercard, JCB. You type the card on the payment company's page, never here."),
     ),
     Purchase.Method.COD: ("money", gettext_lazy("Pay each parcel when it arrives.")),
 }
@@ -115,7 +120,7 @@ def _way(form: HowForm, part: Part, way: Any) -> dict[str, Any]:
         "name": form.way_name(part.cooperative.pk),
         "value": way.choice.pk,
         "id": f"way-{part.cooperative.pk}-{way.choice.pk}",
-        "label": way.choice.name,
+        "label": everyday(way.choice.name),
         "text": sentence % names,
         "price": way.charge,
         "checked": way.choice.pk == part.way.choice.pk,

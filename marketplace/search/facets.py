@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalogue.groups import OCOP_GROUPS, group_label
+from catalogue.groups import OCOP_GROUPS
 from catalogue.models import Category, Certificate
+from marketplace.everyday import everyday
 from marketplace.money import format_vnd
 
 from .criteria import BANDS, STARS, Criteria
@@ -97,7 +99,7 @@ def chips(criteria: Criteria, counts: Counts, path: str) -> list[dict[str, str]]
 
 def _chips(criteria: Criteria, counts: Counts) -> Iterator[tuple[str, Criteria]]:
     for group in criteria.groups:
-        yield group_label(group, OCOP_GROUPS[group]), replace(criteria, groups=_but(criteria.groups, group))
+        yield everyday(OCOP_GROUPS[group]), replace(criteria, groups=_but(criteria.groups, group))
     for code in criteria.provinces:
         name = counts.provinces.get(code, (_("Another province"), 0))[0]
         yield name, replace(criteria, provinces=_but(criteria.provinces, code))
@@ -128,12 +130,10 @@ def _but(values: tuple[Any, ...], one: Any) -> tuple[Any, ...]:
 
 def found_text(counts: Counts) -> str:
     """How many goods of how many cooperatives are in the list."""
-    goods = ngettext("%(count)s product", "%(count)s products", counts.total) % {"count": _grouped(counts.total)}
+    goods = ngettext("%(count)s product", "%(count)s products", counts.total) % {
+        "count": number_format(counts.total, force_grouping=True)
+    }
     if not counts.total:
         return goods
     makers = ngettext("of %(count)d cooperative", "of %(count)d cooperatives", counts.cooperatives)
     return f"{goods} {makers % {'count': counts.cooperatives}}"
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

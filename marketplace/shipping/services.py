@@ -1,7 +1,9 @@
 """Acts on a cooperative's ways of sending."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from marketplace.cooperatives.models import Cooperative
 from marketplace.places.models import Province
@@ -10,10 +12,12 @@ from .models import ShippingChoice, ShippingZone
 
 
 @transaction.atomic
+@override(settings.LANGUAGE_CODE)
 def make_default_choices(*, cooperative: Cooperative) -> list[ShippingChoice]:
     """Give a cooperative without any choice the usual three: carrier, express for fresh goods, collection.
 
-    The charges are estimates to begin with, in đồng; the cooperative changes them. Repeatable.
+    The charges are estimates to begin with, in đồng; the cooperative changes them. Their names are kept in the shop's
+    language, whoever asks. Repeatable.
     """
     existing = list(cooperative.shipping_choices.all())
     if existing:

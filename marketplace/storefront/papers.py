@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime
 
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from catalogue.models import Certificate, ListingRow
 from marketplace.templatetags.shop import date_vn
+from marketplace.templatetags.words import with_names
 
 SOON = datetime.timedelta(days=60)
 
 
 def decision_text(row: ListingRow) -> str:
     """The decision behind the stars that stand in the row: number, issuer, until when."""
-    return _("Decision %(number)s, %(issuer)s, valid until %(day)s") % {
-        "number": row.stars_decision, "issuer": row.stars_issuer, "day": date_vn(row.stars_until),
-    }  # fmt: skip
+    sentence = _("Decision %(number)s, %(issuer)s, valid until %(day)s")
+    day = date_vn(row.stars_until)
+    return with_names(sentence, number=row.stars_decision, issuer=row.stars_issuer, day=day)
 
 
 def certificate_card(certificate: Certificate, day: datetime.date) -> dict[str, str]:
@@ -25,13 +27,13 @@ def certificate_card(certificate: Certificate, day: datetime.date) -> dict[str, 
     soon = ends is not None and ends - day <= SOON
     left = (ends - day).days if ends else 0
     parts = [
-        _("No. %(number)s, %(issuer)s") % {"number": certificate.number, "issuer": certificate.issuer},
-        _("Scope: %(scope)s") % {"scope": certificate.scope} if certificate.scope else "",
+        with_names(_("No. %(number)s, %(issuer)s"), number=certificate.number, issuer=certificate.issuer),
+        with_names(_("Scope: %(scope)s"), scope=certificate.scope) if certificate.scope else "",
         _("Valid until %(day)s") % {"day": date_vn(ends)} if ends else "",
         str(certificate.get_verification_display()),
     ]
     return {
         "name": certificate.name, "state": "soon" if soon else "valid",
         "state_text": _("%(days)d days left") % {"days": left} if soon else _("Valid"),
-        "detail": ". ".join(part for part in parts if part),
+        "detail": format_html_join(". ", "{}", ((part,) for part in parts if part)),
     }  # fmt: skip

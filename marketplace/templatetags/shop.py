@@ -6,6 +6,7 @@ The library is a template builtin: no `{% load %}` is needed.
 import datetime
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any
 
@@ -13,13 +14,14 @@ from django import template
 from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from marketplace.links.addresses import other_path
 from marketplace.money import format_vnd
-from marketplace.pictures import SQUARE, WIDTHS, square_url
+from marketplace.pictures import SQUARE, square_url, widths_for
 from marketplace.static_sheets import names
 
 register = template.Library()
@@ -29,6 +31,7 @@ UNIT = re.compile(
     r"([0-9]) (g|kg|mg|ml|l|lít|litre|cm|mm|m|tấn|tạ|quả|trái|chiếc|cái|gói|hộp|chai|túi|hũ|lọ|viên|phút|người|độ)\b"
 )
 NO_PICTURE = "img/tray.svg"
+CARD_SIZES = "(min-width: 40rem) 14rem, 44vw"  # a card's column, as the grid lays it out
 
 
 @register.filter
@@ -41,8 +44,14 @@ def vnd(amount: Any) -> str:
 
 @register.filter
 def number_vn(value: Any) -> str:
-    """Group thousands with dots ("1.200"); nothing for None."""
-    return "" if value in (None, "") else f"{int(value):,}".replace(",", ".")
+    """Group thousands as the reader's language does ("1.200", "1,200"); nothing for None."""
+    return "" if value in (None, "") else number_format(int(value), force_grouping=True)
+
+
+@register.filter
+def decimal_vn(value: Any) -> str:
+    """Write a number as the reader's language does, without idle zeros: "0,5", "0.5"; nothing for None."""
+    return "" if value in (None, "") else number_format(Decimal(f"{Decimal(value).normalize():f}"))
 
 
 @register.filter
@@ -144,17 +153,17 @@ def picture(
         return format_html('<img src="{}" {}>', static(NO_PICTURE), box)
     if name.startswith(("/", "http:", "https:")):
         return format_html('<img src="{}" {}>', name, box)
-    small, large = WIDTHS
     avif, webp = (partial(square_url, name, kind=kind, shape=shape) for kind in ("avif", "webp"))
-    if width <= small // 2:  # a thumbnail never needs more than the small one
+    widths = widths_for(width)
+    if len(widths) == 1:
         return format_html(
             '<picture><source type="image/avif" srcset="{}"><img src="{}" {}></picture>',
-            avif(width=small), webp(width=small), box,
+            avif(width=widths[0]), webp(width=widths[0]), box,
         )  # fmt: skip
     return format_html(
-        '<picture><source type="image/avif" srcset="{} {}w, {} {}w" sizes="{}"><img src="{}" {}></picture>',
-        avif(width=small), small, avif(width=large), large, sizes or "(min-width: 64rem) 15rem, 46vw",
-        webp(width=small), box,
+        '<picture><source type="image/avif" srcset="{}" sizes="{}"><img src="{}" {}></picture>',
+        format_html_join(", ", "{} {}w", ((avif(width=one), one) for one in widths)), sizes or CARD_SIZES,
+        webp(width=widths[len(widths) // 2]), box,
     )  # fmt: skip
 
 

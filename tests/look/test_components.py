@@ -52,7 +52,7 @@ def test_a_price_that_changed_says_which_is_new():
     ("state", "words"),
     [
         ({"in_stock": False}, "Out of stock"),
-        ({"in_stock": True, "stock_left": 6, "unit": "hũ"}, "Only 6 hũ left"),
+        ({"in_stock": True, "stock_left": 6, "unit": "hũ"}, "Only 6 jars left"),
         ({"in_stock": True, "stock_left": 46}, ""),
     ],
 )

@@ -1,0 +1,47 @@
+"""Everyday words that the database keeps in Vietnamese, and their English.
+
+Units of sale, kinds of goods, fields of work and ways of sending are the operator's and the cooperatives' to name. The
+usual ones read in English on an English page; a name of their own stays as they wrote it.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import get_language
+
+GROUPS = {
+    "Thực phẩm": "Food", "Đồ uống": "Drinks", "Dược liệu": "Herbal goods", "Thủ công mỹ nghệ": "Handicrafts",
+    "Sinh vật cảnh": "Plants and animals", "Du lịch cộng đồng": "Community tourism",
+}  # fmt: skip
+KINDS = {
+    "Gạo": "Rice", "Rau, củ": "Vegetables", "Trái cây": "Fruit", "Mật ong": "Honey", "Thủy sản": "Seafood",
+    "Món chế biến": "Prepared food", "Gia vị, nước chấm": "Spices and sauces", "Chè": "Tea", "Cà phê": "Coffee",
+    "Trà thảo mộc": "Herbal tea", "Trà dược liệu": "Medicinal tea", "Tinh dầu": "Essential oils",
+    "Cao": "Herbal extracts", "Mây tre": "Bamboo and rattan", "Nón lá": "Palm-leaf hats",
+    "Hoa kiểng": "Flowers and bonsai", "Trải nghiệm trong ngày": "Day trips", "Nghỉ lại": "Overnight stays",
+}  # fmt: skip
+FIELDS = {
+    "Lúa gạo": "Rice", "Gia vị": "Spices", "Chế biến": "Processing", "Hoa, cây cảnh": "Flowers and plants",
+}  # fmt: skip
+UNITS = {
+    "túi": "bag", "hộp": "box", "gói": "packet", "bó": "bunch", "chiếc": "piece", "cái": "piece", "bộ": "set",
+    "hũ": "jar", "lọ": "jar", "chai": "bottle", "bánh": "cake", "thùng": "case", "quả": "piece", "trái": "piece",
+    "lốc": "pack", "khay": "tray", "chậu": "pot", "cặp": "pair", "vé": "ticket", "nhóm": "group", "đêm": "night",
+}  # fmt: skip
+DELIVERY = {
+    "Giao tiêu chuẩn": "Standard delivery", "Giao nhanh": "Express delivery",
+    "Nhận tại hợp tác xã": "Collect at the cooperative",
+}  # fmt: skip
+ENGLISH = GROUPS | KINDS | FIELDS | UNITS | DELIVERY
+
+
+def everyday(word: str) -> str:
+    """The word in the reader's language, where it is an everyday one; otherwise as it was written."""
+    return word if get_language() == "vi" else ENGLISH.get(word, word)
+
+
+def unit_for(count: int, unit: str) -> str:
+    """The unit of sale as it stands after `count`: English has a plural, Vietnamese has none."""
+    word = everyday(unit)
+    if count == 1 or word == unit:
+        return word
+    return f"{word}es" if word.endswith(("x", "ch", "s")) else f"{word}s"

@@ -7,6 +7,7 @@ OURS = [
     "marketplace.cooperatives.apps.CooperativesConfig",
     "marketplace.outbox.apps.OutboxConfig",
     "marketplace.audit.apps.AuditConfig",
+    "marketplace.ledger.apps.LedgerConfig",
     "traceability.apps.TraceabilityConfig",
     "marketplace.promotion.apps.PromotionConfig",
     "marketplace.storefront.apps.StorefrontConfig",

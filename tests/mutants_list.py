@@ -4,11 +4,13 @@ A row: the file, the text that stands in it exactly once, what is put there inst
 """
 
 from tests.mutants import Mutant
+from tests.mutants_ledger import LEDGER
 from tests.mutants_links import LINKS
 from tests.mutants_provenance import PROVENANCE
 
 MUTANTS = [
     *PROVENANCE,
+    *LEDGER,
     *LINKS,
     Mutant(
         "tests/house/test_floors.py",
@@ -108,8 +110,8 @@ MUTANTS = [
     ),
     Mutant(
         "marketplace/payment/services.py",
-        "if attempt.state != PaymentState.EXPIRED or not _revive_all(ended):",
-        "if not _revive_all(ended):",
+        "if not waiting and (attempt.state != PaymentState.EXPIRED or not _revive_all(ended)):",
+        "if not waiting and not _revive_all(ended):",
         "tests/payment/test_received.py::test_money_for_what_hoa_gave_up_goes_to_a_person",
     ),
     Mutant(

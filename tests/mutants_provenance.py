@@ -6,19 +6,19 @@ TESTS = "tests/traceability"
 
 PROVENANCE = [
     Mutant(
-        "traceability/append_only.py",
+        "marketplace/append_only.py",
         "if not self._state.adding:",
         "if False:",
         f"{TESTS}/test_append_only.py::test_binh_cannot_edit_what_he_recorded",
     ),
     Mutant(
-        "traceability/append_only.py",
+        "marketplace/append_only.py",
         '"""Refuse."""\n        raise ValidationError(REFUSAL)\n\n    update.alters_data',
         '"""Refuse."""\n        return super().update(**kwargs)\n\n    update.alters_data',
         f"{TESTS}/test_append_only.py::test_nor_can_a_query",
     ),
     Mutant(
-        "traceability/append_only.py",
+        "marketplace/append_only.py",
         '**{**kwargs, "force_insert": True}',
         "**kwargs",
         f"{TESTS}/test_append_only.py::test_a_step_written_with_the_key_of_another_does_not_replace_it",

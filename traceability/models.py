@@ -15,9 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Product
+from marketplace.append_only import REFUSAL, AppendOnly
 from marketplace.cooperatives.models import Cooperative, Facility, GrowingArea
-
-from .append_only import REFUSAL, AppendOnly
 
 LOT_CODE = RegexValidator(
     r"\A[A-Z0-9-]{1,20}\Z", _("A lot code has 1 to 20 characters: capital letters, digits and hyphens.")

@@ -15,9 +15,10 @@ from marketplace.audit.services import record
 from marketplace.order.messages import tell_buyer_expired, tell_buyer_paid
 from marketplace.order.models import Order, Purchase
 from marketplace.order.selectors import unpaid_until
-from marketplace.order.services import move_order, revive_order
+from marketplace.order.services import move_order, owe_back, revive_order
 from marketplace.order.status import Actor, OrderStatus, PaymentState
 
+from .journal import book_paid, book_received, book_sent_back
 from .models import Attempt, Receipt
 from .providers import HowToPay, provider_of
 
@@ -59,6 +60,7 @@ def mark_received(
     receipt.full_clean()
     receipt.problem = _weigh(receipt, attempt)
     receipt.save()
+    book_received(receipt)
     record(
         actor=actor, act="payment.received", subject=purchase.number, amount=int(amount),
         reference=receipt.reference, problem=str(receipt.problem),
@@ -76,6 +78,7 @@ def settle_receipt(*, receipt: Receipt, note: str, actor: User) -> Receipt:
         receipt.settled_at, receipt.settled_note = timezone.now(), note.strip()
         receipt.full_clean()
         receipt.save()
+        book_sent_back(receipt)
         record(actor=actor, act="payment.settled", subject=receipt.reference, note=note)
     return receipt
 
@@ -112,7 +115,7 @@ def _weigh(receipt: Receipt, attempt: Attempt) -> str:
     """What this money does: pays, or is kept with its problem."""
     if attempt.state not in (PaymentState.PENDING, PaymentState.EXPIRED):
         return Problem.DOUBLE
-    before = attempt.receipts.aggregate(sum=Sum("amount"))["sum"] or 0
+    before = attempt.receipts.filter(settled_at=None).aggregate(sum=Sum("amount"))["sum"] or 0
     arrived = before + int(receipt.amount)
     if arrived < attempt.amount:
         return Problem.UNDER
@@ -131,15 +134,17 @@ def _pay(attempt: Attempt, received_at: datetime.datetime) -> bool:
     """Confirm the orders that wait for this money; False where they had ended and nothing is left of the goods."""
     orders = _orders_of(attempt)
     waiting = [order for order in orders if order.status == OrderStatus.AWAITING_PAYMENT]
-    if not waiting:
-        # only what the deadline ended comes back to life; what the buyer gave up does not
-        ended = [order for order in orders if order.status == OrderStatus.CANCELLED]
-        if attempt.state != PaymentState.EXPIRED or not _revive_all(ended):
-            return False
+    ended = [order for order in orders if order.status == OrderStatus.CANCELLED]
+    # only what the deadline ended comes back to life; what the buyer gave up does not
+    if not waiting and (attempt.state != PaymentState.EXPIRED or not _revive_all(ended)):
+        return False
     attempt.state = PaymentState.PAID
     attempt.save(update_fields=["state"])
     for order in waiting:
         move_order(order=order, to=OrderStatus.CONFIRMED, actor_kind=Actor.MONEY)
+    book_paid(waiting or ended)
+    for order in ended if waiting else ():
+        owe_back(order=order)
     _count_purchase(attempt.purchase_id, received_at)
     return True
 

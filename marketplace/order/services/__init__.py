@@ -1,6 +1,6 @@
 """The acts on purchases and orders."""
 
-from .moving import MoveRefused, cancel_by_buyer, move_order, revive_order
+from .moving import MoveRefused, cancel_by_buyer, move_order, owe_back, revive_order
 from .packing import pack_order
 from .placing import Invoice, PlacingRefused, Recipient, place_purchase
 
@@ -11,6 +11,7 @@ __all__ = [
     "Recipient",
     "cancel_by_buyer",
     "move_order",
+    "owe_back",
     "pack_order",
     "place_purchase",
     "revive_order",

@@ -21,6 +21,7 @@ from marketplace.audit.services import record
 from marketplace.partner.models import StockRecord
 from marketplace.partner.services import push_listing
 
+from ..journal import book_move, book_owed_back, book_paid
 from ..messages import tell_buyer_moved
 from ..models import Line, Order, Purchase
 from ..status import ENDED, HOLDING, Actor, OrderStatus, PaymentState, may_move
@@ -57,6 +58,7 @@ def move_order(
     order.status = after
     order.save()
     _settle_purchase(order)
+    book_move(order, before, after)
     _write_down(order, before, after, actor_kind, actor, reason)
     return order
 
@@ -89,6 +91,17 @@ def revive_order(*, order: Order) -> bool:
     except UnableToPlaceOrder:
         return False
     return True
+
+
+@transaction.atomic
+def owe_back(*, order: Order) -> Order:
+    """The buyer paid for the whole purchase, this order of it had been given up before: its share is owed back."""
+    order = locked(order)
+    order.refund_due = order.total_incl_tax
+    order.save(update_fields=["refund_due"])
+    book_paid(order)
+    book_owed_back(order)
+    return order
 
 
 def _move_stock(order: Order, before: OrderStatus, after: OrderStatus) -> None:

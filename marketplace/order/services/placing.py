@@ -24,6 +24,7 @@ from marketplace.partner.models import StockRecord
 from marketplace.partner.services import push_listing
 from marketplace.places.models import Commune
 
+from ..journal import agree
 from ..messages import tell_buyer_placed, tell_sellers_placed
 from ..models import Order, Purchase, ShippingAddress
 from ..numbers import new_memo, new_number
@@ -92,6 +93,7 @@ def place_purchase(
         _write_orders(purchase, basket, proposal, user)
     except UnableToPlaceOrder as refusal:
         raise PlacingRefused(str(refusal)) from refusal
+    agree(purchase, proposal)
     basket.submit()
     record(actor=_person(user), act="purchase.placed", subject=purchase.number, total=int(purchase.total))
     tell_buyer_placed(purchase)

@@ -1,0 +1,95 @@
+"""What orders tell the ledger, in the transaction of the act itself: the terms at placing, and each move of money."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from catalogue.models import Category, ProductCategory
+from marketplace.ledger import sales
+from marketplace.ledger.models import SaleTerms
+from marketplace.ledger.terms import Agreed, Sold, freeze, rules_on
+from marketplace.offer.models import ConditionalOffer
+from marketplace.shipping.models import ShippingChoice
+
+from .models import Order, Purchase
+from .pricing import Part, Proposal
+from .status import OrderStatus, PaymentState
+
+S = OrderStatus
+
+
+def agree(purchase: Purchase, proposal: Proposal) -> None:
+    """Freeze the commission of each order by today's rules; a purchase that costs nothing is paid by that."""
+    rules = rules_on()
+    above = _categories(proposal) if any(rule.category for rule in rules) else {}
+    agreed = [_agreed(purchase, f"{purchase.number}-{n}", part, above) for n, part in enumerate(proposal.parts, 1)]
+    for terms in freeze(agreed, rules=rules):
+        if purchase.payment_state == PaymentState.PAID:
+            sales.book_paid(terms)
+
+
+def terms_of(order: Order) -> SaleTerms:
+    """What was agreed at placing; for an order from before the ledger, by the general rules of the day it was placed.
+
+    Nobody kept then who funds a discount: the alliance does, as an offer does unless it says otherwise.
+    """
+    known = SaleTerms.objects.filter(source_key=order.number).first()
+    if known is not None:
+        return known
+    prices = order.lines.values_list("line_price_before_discounts_incl_tax", "line_price_incl_tax")
+    lines = [Sold(int(before), alliance=int(before - after)) for before, after in prices]
+    kept = settings.SETTLEMENT == "direct"
+    agreed = Agreed(order.number, order.cooperative_id, lines, int(order.shipping_incl_tax), kept)
+    return freeze([agreed], day=timezone.localdate(order.date_placed))[0]
+
+
+def book_paid(order: Order) -> None:
+    """Money that came pays this order."""
+    sales.book_paid(terms_of(order))
+
+
+def book_owed_back(order: Order) -> None:
+    """All that was paid for this order is owed back."""
+    sales.book_owed_back(terms_of(order))
+
+
+def book_move(order: Order, before: str, after: str) -> None:
+    """What a move means for money; `order` already stands at `after`."""
+    if after in (S.CANCELLED, S.REFUSED) and before not in (S.AWAITING_PAYMENT, S.AWAITING_ACCEPTANCE):
+        book_owed_back(order)
+    elif after == S.DELIVERED and order.purchase.method == Purchase.Method.COD:
+        sales.book_collected(terms_of(order))
+    elif after == S.COMPLETED:
+        sales.book_earned(terms_of(order))
+
+
+def _agreed(purchase: Purchase, number: str, part: Part, above: dict[int, tuple[str, ...]]) -> Agreed:
+    # paid directly, or in cash without a carrier between, the money never comes to the platform
+    by_hand = purchase.method == Purchase.Method.COD and part.way.choice.kind != ShippingChoice.Kind.CARRIER
+    return Agreed(
+        key=number, cooperative=part.cooperative.pk, shipping=part.shipping,
+        lines=[_sold(line, above.get(line.product_id, ())) for line in part.lines],
+        kept=by_hand or settings.SETTLEMENT == "direct",
+    )  # fmt: skip
+
+
+def _sold(line: Any, categories: tuple[str, ...]) -> Sold:
+    goods = int(line.line_price_incl_tax)
+    theirs = ConditionalOffer.FundedBy.COOPERATIVE
+    own = int(sum(given.amount for given in line.discounts if given.offer.funded_by == theirs))
+    return Sold(goods, own, goods - int(line.line_price_incl_tax_incl_discounts) - own, categories)
+
+
+def _categories(proposal: Proposal) -> dict[int, tuple[str, ...]]:
+    """For each product (pk) the slugs of its categories and of those above them, the nearest first."""
+    products = {line.product_id for part in proposal.parts for line in part.lines}
+    slugs = dict(Category.objects.values_list("path", "slug"))
+    above: dict[int, tuple[str, ...]] = {}
+    for each in ProductCategory.objects.filter(product__in=products).select_related("category").order_by("pk"):
+        path = each.category.path
+        near = [slugs[path[:end]] for end in range(len(path), 0, -Category.steplen)]
+        above[each.product_id] = (*above.get(each.product_id, ()), *near)
+    return above

@@ -1,0 +1,97 @@
+"""What payments tell the ledger, in the transaction of the act itself."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from django.db.models import Sum
+
+from marketplace.ledger import rules, sales
+from marketplace.ledger.chart import Event
+from marketplace.ledger.models import Entry
+from marketplace.ledger.selectors import standing
+from marketplace.ledger.services import post
+from marketplace.order import journal as orders_journal
+from marketplace.order.models import Order
+
+from .models import Attempt, Dispute, Receipt, Refund
+
+SOURCE = "receipt"
+APART = (Receipt.Problem.LATE, Receipt.Problem.DOUBLE)
+
+
+def book_received(receipt: Receipt) -> None:
+    """Money arrived on the platform's account; what a cooperative receives itself is not the platform's."""
+    if receipt.attempt is not None and receipt.attempt.order_id is None:
+        legs = rules.received(receipt.attempt.method, int(receipt.amount))
+        _post(Event.RECEIVED, receipt, "received", legs, receipt.received_at)
+
+
+def book_paid(orders: Iterable[Order]) -> None:
+    """These orders are paid by what arrived."""
+    for order in orders:
+        orders_journal.book_paid(order)
+
+
+def book_sent_back(receipt: Receipt, *, at: datetime.datetime | None = None) -> None:
+    """What of a receipt paid nothing went back to whom it came from."""
+    if receipt.attempt is not None and receipt.attempt.order_id is None:
+        legs = rules.sent_back(receipt.attempt.method, surplus(receipt))
+        _post(Event.SENT_BACK, receipt, "sent-back", legs, at)
+
+
+def surplus(receipt: Receipt) -> int:
+    """How much of a receipt pays nothing, in đồng."""
+    if receipt.problem != Receipt.Problem.OVER:
+        return int(receipt.amount) if receipt.problem else 0
+    went_back = Entry.objects.filter(kind=Event.SENT_BACK, source=SOURCE).values("source_key")
+    paying = receipt.attempt.receipts.exclude(problem__in=APART).exclude(reference__in=went_back)
+    return int(paying.aggregate(sum=Sum("amount"))["sum"] or 0) - int(receipt.attempt.amount)
+
+
+def book_refund_paid(order: Order, *, attempt: Attempt, amount: int, key: str) -> None:
+    """What was owed back for an order has been paid back; where the cooperative was paid, it pays back itself."""
+    if attempt.order_id is None:
+        sales.book_refund_paid(orders_journal.terms_of(order), provider=attempt.method, amount=amount, key=key)
+
+
+def book_refund_due(order: Order, *, amount: int, key: str) -> None:
+    """So much more of what was paid for an order is owed back. Raises ValidationError for more than is left of it."""
+    terms = orders_journal.terms_of(order)
+    left = standing(sales.SOURCE, terms.source_key).left
+    sales.book_refund(terms, back=sales.worth(left, amount), key=key)
+
+
+def book_refund_failed(refund: Refund) -> None:
+    """A refund that had gone came back to the provider: it is owed again, or in suspense again."""
+    attempt, amount = refund.attempt, -int(refund.amount)
+    if refund.order is not None:
+        book_refund_paid(refund.order, attempt=attempt, amount=amount, key=f"{refund.key}-failed")
+    elif refund.receipt is not None and attempt.order_id is None:
+        _post(Event.SENT_BACK, refund.receipt, "came-back", rules.sent_back(attempt.method, amount), None)
+
+
+def book_dispute(dispute: Dispute) -> None:
+    """A bank took money back for the time of a dispute, or for good: then the alliance bears it."""
+    method, amount, won = dispute.attempt.method, int(dispute.amount), dispute.state == Dispute.State.WON
+    taken = Entry.objects.filter(key=f"dispute-{dispute.reference}-taken").exists()
+    if dispute.state == Dispute.State.INQUIRY or (won and not taken):
+        return
+    _post_dispute(Event.DISPUTED, dispute, "taken", rules.disputed(method, amount, 0))
+    if won:
+        _post_dispute(Event.DISPUTE_WON, dispute, "won", rules.dispute_won(method, amount))
+    elif dispute.state == Dispute.State.LOST:
+        _post_dispute(Event.DISPUTE_LOST, dispute, "lost", rules.dispute_borne(amount))
+
+
+def _post_dispute(event: Event, dispute: Dispute, what: str, legs: list[rules.Leg]) -> None:
+    key = f"dispute-{dispute.reference}-{what}"
+    post(event=event, key=key, source="dispute", source_key=dispute.reference, legs=legs)
+
+
+def _post(event: Event, receipt: Receipt, what: str, legs: list[rules.Leg], at: datetime.datetime | None) -> None:
+    post(
+        event=event, key=f"receipt-{receipt.reference}-{what}", source=SOURCE, source_key=receipt.reference, legs=legs,
+        occurred_at=at,
+    )  # fmt: skip

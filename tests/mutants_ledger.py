@@ -1,0 +1,62 @@
+"""The guards of money that a test must miss when they are gone; `mutants_list` holds them with the others."""
+
+from tests.mutants import Mutant
+
+TESTS = "tests/ledger"
+
+LEDGER = [
+    Mutant(
+        "marketplace/ledger/services.py",
+        "if sum(leg.amount for leg in legs) or any(",
+        "if any(",
+        f"{TESTS}/test_journal.py::test_what_does_not_sum_to_zero_is_refused",
+    ),
+    Mutant(
+        "marketplace/ledger/services.py",
+        "    if known is not None:\n        return _same(",
+        "    if known is not None:\n        return known or _same(",
+        f"{TESTS}/test_journal.py::test_the_same_key_for_something_else_is_refused",
+    ),
+    Mutant(
+        "marketplace/ledger/triggers.py",
+        'ACTS: Final = ("UPDATE", "DELETE")',
+        'ACTS: Final = ("UPDATE",)',
+        f"{TESTS}/test_journal.py::test_nor_does_a_hand_at_the_database",
+    ),
+    Mutant(
+        "marketplace/ledger/commission.py",
+        "Decimal(part) * left / base",
+        "Decimal(part) * left / (base + 1)",
+        f"{TESTS}/test_commission.py::test_returned_in_two_steps_or_one_the_same_commission_is_left",
+    ),
+    Mutant(
+        "marketplace/ledger/terms.py",
+        "if rule.cooperative_id in (None, cooperative) and",
+        "if",
+        f"{TESTS}/test_acts.py::test_the_commission_of_one_seller_never_shows_on_the_other",
+    ),
+    Mutant(
+        "marketplace/ledger/sales.py",
+        "    _check(now.left, back)\n",
+        "",
+        f"{TESTS}/test_acts.py::test_more_than_was_paid_is_never_given_back",
+    ),
+    Mutant(
+        "marketplace/ledger/sales.py",
+        "        if _given(known) != back.total:",
+        "        if False:",
+        f"{TESTS}/test_acts.py::test_one_refund_is_not_two_of_different_amounts",
+    ),
+    Mutant(
+        "marketplace/payment/services.py",
+        "attempt.receipts.filter(settled_at=None).aggregate(",
+        "attempt.receipts.aggregate(",
+        f"{TESTS}/test_acts.py::test_too_little_that_went_back_does_not_pay_half_of_the_next",
+    ),
+    Mutant(
+        "marketplace/payment/services.py",
+        "    for order in ended if waiting else ():",
+        "    for order in ():",
+        f"{TESTS}/test_acts.py::test_money_for_an_order_that_the_alliance_had_ended_is_owed_back_and_in_the_queue",
+    ),
+]

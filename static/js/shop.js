@@ -11,10 +11,11 @@ import("./sending.js");
 // a list that sorts or chooses sends its form at once; its button shows only where no script runs
 document.addEventListener("change", (event) => {
   if (event.target.matches("select[data-autosubmit]")) event.target.form.requestSubmit();
-  if (event.target.name === "text-size") window.rememberTextSize(event.target.value);
+  if (event.target.name === "text-size") {
+    document.documentElement.dataset.size = event.target.value;
+    document.cookie = `text-size=${event.target.value}; path=/; max-age=31536000; samesite=lax`;
+  }
 });
-const size = has(`#size-${document.documentElement.dataset.size}`);
-if (size) size.checked = true;
 
 // a form that came back with faults: the summary is seen and read out first
 has("[data-focus]")?.focus();

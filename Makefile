@@ -7,10 +7,10 @@ BIN := .venv/bin
 UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-emit-package pillow-heif --custom-compile-command "make lock" pyproject.toml
 
-.PHONY: help run test fmt messages lock mutants
+.PHONY: help run test screenshots audit fmt messages lock mutants
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
 
 run: ## the shop on http://127.0.0.1:$PORT (8000), with demonstration data, its task worker and the simulators
 	@$(PYTHON) -m marketplace.devtools.bootstrap run
@@ -19,6 +19,14 @@ run: ## the shop on http://127.0.0.1:$PORT (8000), with demonstration data, its 
 test: ## every check: format, lint, types, floors, translations, the suite on SQLite and PostgreSQL, browser journeys
 	@$(PYTHON) -m marketplace.devtools.bootstrap test
 	@exec $(BIN)/python -m marketplace.devtools.verify
+
+screenshots: ## every page and state in three widths, both languages, light and dark: build/screenshots/ (ARGS="--only lot-*")
+	@$(PYTHON) -m marketplace.devtools.bootstrap test
+	@exec $(BIN)/python -m marketplace.devtools.screenshots $(ARGS)
+
+audit: ## axe and the Nu checker on every page, Lighthouse on four (needs node, npm and java)
+	@$(PYTHON) -m marketplace.devtools.bootstrap test
+	@exec $(BIN)/python -m tests.audit $(ARGS)
 
 fmt: ## format code and templates
 	@$(PYTHON) -m marketplace.devtools.bootstrap test

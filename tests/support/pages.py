@@ -12,7 +12,7 @@ from marketplace.accounts.models import User
 from marketplace.demo import goods, organisations, pages
 from marketplace.demo.load import load_demo
 from marketplace.devtools.pages import Page, make_states
-from marketplace.devtools.pages.page import SentForm
+from marketplace.devtools.visit import SentForm
 from tests.support.forms import form_to
 
 BACKEND = "marketplace.accounts.backends.PhoneOrEmailBackend"
@@ -39,7 +39,7 @@ def opened(page: Page, language: str = "vi", client: Client | None = None) -> An
         client.force_login(User.objects.get(email=visit.who), backend=BACKEND)
     for form in visit.before:
         sent(client, form)
-    response = client.get(visit.path) if visit.form is None else sent(client, visit.form)
+    response = sent(client, visit.form) if visit.form else client.get(visit.path or "")
     assert response.status_code == visit.status, f"{page.name} ({language}): {response.status_code}"
     return response
 

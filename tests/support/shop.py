@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from marketplace.devtools.static import collect_when_changed
+from marketplace.devtools.visit import Visit
 from tests.support.postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,6 +43,14 @@ class RunningShop:
             raise RuntimeError(f"manage.py {' '.join(arguments)}:\n{done.stdout}{done.stderr}")
         return done.stdout
 
+    def visits(self) -> list[Visit]:
+        """Every page of the table where this shop has it, after making the states that the demonstration lacks."""
+        command = [sys.executable, "-m", "marketplace.devtools.visits"]
+        done = subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True)
+        if done.returncode:
+            raise RuntimeError(f"the pages were not found:\n{done.stderr[-3000:]}")
+        return [Visit.from_dict(row) for row in json.loads(done.stdout)]
+
     def mail(self) -> list[str]:
         """Every e-mail the shop has sent, oldest first."""
         files = sorted((self.folder / "mail").glob("*"), key=lambda file: file.stat().st_mtime)
@@ -48,13 +58,16 @@ class RunningShop:
 
 
 @contextmanager
-def running_shop(*demo_options: str) -> Iterator[RunningShop]:
-    """Make the data (or take a copy of what the same code made before), start the server, yield it, end it."""
+def running_shop(*demo_options: str, **environment: str) -> Iterator[RunningShop]:
+    """Make the data (or take a copy of what the same code made before), start the server, yield it, end it.
+
+    `environment` is laid over the server's own.
+    """
     collect_when_changed()
     with tempfile.TemporaryDirectory(prefix="shop-") as name:
         folder, port = Path(name), free_port()
         url = f"http://127.0.0.1:{port}"
-        shop = RunningShop(url, folder, _environment(folder, url))
+        shop = RunningShop(url, folder, _environment(folder, url) | environment)
         if demo_options:
             _make_data(shop, *demo_options)
         else:
@@ -97,7 +110,7 @@ def _fingerprint() -> str:
     digest = hashlib.sha256(datetime.date.today().isoformat().encode())  # noqa: DTZ011  once a day is meant
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*")):
-            if path.is_file() and path.suffix not in {".pyc", ".po", ".mo"}:
+            if path.is_file() and path.suffix not in {".pyc", ".po", ".mo"} and "devtools" not in path.parts:
                 digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
     return digest.hexdigest()[:24]
 

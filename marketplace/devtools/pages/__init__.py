@@ -10,8 +10,8 @@ In a test with Django's client: `tests.support.pages.opened(page, language)`, se
 a shop in another process, `python -m marketplace.devtools.visits` prints the table as JSON, found in its database.
 """
 
-from .page import Form, Page, Visit, Who
+from .page import Form, Page, Who
 from .states import make_states
 from .table import PAGES, page_named
 
-__all__ = ["PAGES", "Form", "Page", "Visit", "Who", "make_states", "page_named"]
+__all__ = ["PAGES", "Form", "Page", "Who", "make_states", "page_named"]

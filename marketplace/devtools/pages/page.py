@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
 from django.utils import translation
+
+from marketplace.devtools.visit import SentForm, Visit
 
 Text = str | Callable[[], str]
 LANGUAGES = ("vi", "en")
@@ -55,48 +56,12 @@ class Page:
     def visit(self, language: str = "vi") -> Visit:
         """The row with every address and value found in the database of this process."""
         with translation.override(language):
-            before = [_found(form, language) for form in self.before]
-            if isinstance(self.at, Form):
-                return Visit(self.name, str(self.who), language, before, None, _found(self.at, language), self.status)
-            return Visit(self.name, str(self.who), language, before, _path(self.at, language), None, self.status)
-
-
-@dataclass(frozen=True)
-class SentForm:
-    """A `Form` whose addresses and values are known."""
-
-    on: str
-    to: str
-    typed: dict[str, str]
-    without: list[str]
-
-
-@dataclass(frozen=True)
-class Visit:
-    """What to do to see a page: sign in as `who`, send `before`, open `path` or send `form`; `status` is answered."""
-
-    name: str
-    who: str
-    language: str
-    before: list[SentForm]
-    path: str | None
-    form: SentForm | None
-    status: int
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """The same for visits that may share cookies."""
-        return self.who, self.language, repr(self.before)
-
-    def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
-        return asdict(self)
-
-    @classmethod
-    def from_dict(cls, row: dict[str, Any]) -> Visit:
-        """What `as_dict` gave."""
-        before = [SentForm(**form) for form in row["before"]]
-        return cls(**{**row, "before": before, "form": SentForm(**row["form"]) if row["form"] else None})
+            return Visit(
+                name=self.name, who=str(self.who), language=language, status=self.status, main=self.main,
+                before=[_found(form, language) for form in self.before],
+                path=None if isinstance(self.at, Form) else _path(self.at, language),
+                form=_found(self.at, language) if isinstance(self.at, Form) else None,
+            )  # fmt: skip
 
 
 def _path(text: Text, language: str) -> str:

@@ -34,17 +34,18 @@ def basket_add(code: str) -> Place:
 
 def sold_out() -> str:
     """A product that nobody can buy today."""
-    return ListingRow.objects.on_sale().filter(available=0, unlimited=False).order_by("pk")[0].get_absolute_url()
+    row = ListingRow.objects.on_sale().filter(available=0, unlimited=False).order_by("pk")[0]
+    return row.get_absolute_url()
 
 
 def draft() -> str:
     """A listing that still waits for approval."""
-    return _waiting(is_new=True).product.get_absolute_url()
+    return str(_waiting(is_new=True).product.get_absolute_url())
 
 
 def suspended_product() -> str:
     """Goods of a cooperative that may not sell."""
-    return Product.objects.filter(producer__code=states.SUSPENDED)[0].get_absolute_url()
+    return str(Product.objects.filter(producer__code=states.SUSPENDED)[0].get_absolute_url())
 
 
 def category(name: str) -> Place:
@@ -106,7 +107,8 @@ def hoas_address_delete() -> str:
 def review_form() -> str:
     """The form with which Hoa reviews what she received and has not reviewed yet."""
     bought = Product.objects.filter(line__order__status="delivered", line__order__purchase__user__email=HOA)
-    return bought.exclude(reviews__user__email=HOA).order_by("pk").distinct()[0].get_absolute_url() + "danh-gia/"
+    found: Product = bought.exclude(reviews__user__email=HOA).order_by("pk").distinct()[0]
+    return f"{found.get_absolute_url()}danh-gia/"
 
 
 def desk(name: str, code: str = "DTL") -> Place:
@@ -130,7 +132,8 @@ def desk_order(status: str, name: str = "order") -> Place:
 
 
 def _order(status: str) -> Order:
-    return Order.objects.filter(cooperative__code="DTL", status=status).order_by("pk")[0]
+    found: Order = Order.objects.filter(cooperative__code="DTL", status=status).order_by("pk")[0]
+    return found
 
 
 def desk_lot(name: str = "lot", code: str = "") -> Place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import places
-from .page import Form, Page, Who
+from .page import Form, Page, Text, Who
 from .states import EMPTY, HELD, LAPSED, PAST, SUSPENDED
 
 LOCKED_NAME = "khong-co-ai@example.vn"
@@ -59,7 +59,7 @@ FILLED = (
     Form(places.product("gao-st25-1"), {"quantity": "2"}, to=places.basket_add("gao-st25-1")),
     Form(places.product("den-may-tre-bao-la-1"), to=places.basket_add("den-may-tre-bao-la-1")),
 )
-ADDRESS = {
+ADDRESS: dict[str, Text] = {
     "full_name": "Trần Văn Khách", "phone": "0912 345 678", "province": places.HUE, "commune": places.commune,
     "street": "12 đường Minh Họa, tổ 5",
 }  # fmt: skip
@@ -100,7 +100,7 @@ BUYING = (
 )  # fmt: skip
 
 WRONG = Form("/tai-khoan/dang-nhap/", {"username": LOCKED_NAME, "password": "khong-phai"})
-BLANK_ADDRESS = {"full_name": "", "phone": "12", "street": ""}
+BLANK_ADDRESS: dict[str, Text] = {"full_name": "", "phone": "12", "street": ""}
 
 ACCOUNT = (
     Page("sign-in", "/tai-khoan/dang-nhap/", main=True),

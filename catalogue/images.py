@@ -6,12 +6,14 @@ import io
 import math
 import secrets
 import struct
+from collections.abc import Iterable
 from typing import Any, Final
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 from marketplace.pictures import WIDTHS
 
@@ -38,6 +40,28 @@ def clean_upload(file: Any) -> ContentFile[bytes]:
     out = io.BytesIO()
     picture.save(out, "WEBP", quality=88, method=4)
     return ContentFile(out.getvalue(), name=f"{secrets.token_hex(8)}.webp")
+
+
+def clean_uploads(files: Iterable[Any]) -> list[ContentFile[bytes]]:
+    """Each as by `clean_upload`; where there are several, the sentence of a refusal names the file."""
+    several = list(files)
+    cleaned = []
+    for file in several:
+        try:
+            cleaned.append(clean_upload(file))
+        except ValidationError as fault:
+            if len(several) == 1:
+                raise
+            raise ValidationError(f"“{file.name[:60]}”: {fault.messages[0]}", code=fault.code) from fault
+    return cleaned
+
+
+class PictureUpload(forms.FileField):
+    """A form's field for one picture: its value is the fresh WebP."""
+
+    def to_python(self, data: Any) -> ContentFile[bytes] | None:
+        """None for nothing."""
+        return clean_upload(data) if data else None
 
 
 def _bytes_of(file: Any) -> bytes:
@@ -81,9 +105,9 @@ def _upright(image: Image.Image) -> Image.Image:
     try:
         image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is then decoded small from the start
         image.load()
-        picture = ImageOps.exif_transpose(image)
+        picture = _of_eight_bits(ImageOps.exif_transpose(image))
         picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-        with_alpha = picture.convert("RGBA")
+        with_alpha = _in_srgb(picture).convert("RGBA")
     except BOMB as bomb:
         raise _too_large() from bomb
     except BROKEN as fault:
@@ -91,6 +115,27 @@ def _upright(image: Image.Image) -> Image.Image:
     flat = Image.new("RGB", with_alpha.size, BACKGROUND)
     flat.paste(with_alpha, mask=with_alpha.getchannel("A"))
     return _large_enough(flat)
+
+
+def _of_eight_bits(picture: Image.Image) -> Image.Image:
+    """A grey picture of 16 bits scaled down; converted as it is, everything but black would be white."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+
+
+def _in_srgb(picture: Image.Image) -> Image.Image:
+    """The colours as the picture's own profile means them; a profile that nobody can read is left out."""
+    profile = picture.info.get("icc_profile")
+    if not profile or picture.mode not in {"RGB", "RGBA", "CMYK", "L"}:
+        return picture
+    mode = "RGBA" if picture.mode == "RGBA" else "RGB"
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        seen = ImageCms.profileToProfile(picture, own, ImageCms.createProfile("sRGB"), outputMode=mode)
+    except (ImageCms.PyCMSError, OSError):
+        return picture
+    return seen or picture
 
 
 def _large_enough(picture: Image.Image) -> Image.Image:

@@ -35,4 +35,22 @@ LINKS = [
         "Lot.objects.published()",
         f"{TESTS}/test_sitemap.py::test_what_is_suspended_recalled_withdrawn_or_private_leaves_the_sitemap",
     ),
+    Mutant(
+        "marketplace/editorial/uploads.py",
+        "if isinstance(file, UploadedFile) and not _is_what_it_says(file):",
+        "if False:",
+        "tests/uploads/test_papers.py::test_anything_else_is_refused_beside_the_field_and_the_title_stays",
+    ),
+    Mutant(
+        "marketplace/storefront/web.py",
+        'if response.headers.get("Content-Type") not in PICTURES:',
+        "if False:",
+        "tests/uploads/test_papers.py::test_a_page_among_the_uploads_is_never_shown_as_one",
+    ),
+    Mutant(
+        "catalogue/images.py",
+        '    if not picture.mode.startswith("I"):',
+        "    if True:",
+        "tests/catalogue/test_images.py::test_a_grey_of_sixteen_bits_stays_grey",
+    ),
 ]

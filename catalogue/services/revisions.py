@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalogue.images import clean_upload
+from catalogue.images import clean_uploads
 from catalogue.models import Category, ListingRevision, Product, ProductImage
 from marketplace.accounts.models import User
 from marketplace.audit.services import record
@@ -43,7 +43,7 @@ def create_product(
     product = Product(producer=producer, is_public=False, product_class=goods_class(category))
     _apply(product, data)
     product.categories.set([category])
-    _add_pictures(product, [clean_upload(image) for image in images])
+    _add_pictures(product, clean_uploads(images))
     refresh_listing(product=product)
     revision = ListingRevision.objects.create(product=product, is_new=True, proposed_by=actor)
     record(actor=actor, act="listing.proposed", subject=product.title, product=product.pk)
@@ -60,7 +60,7 @@ def change_product(
     Raises ValidationError as `create_product`, before anything is stored.
     """
     product = Product.objects.select_for_update(of=("self",)).get(pk=product.pk)
-    files = [clean_upload(image) for image in images]
+    files = clean_uploads(images)
     if not product.is_public:
         return _change_draft(product, actor, changes, files, category)
     _check(product, changes)

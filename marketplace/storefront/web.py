@@ -13,6 +13,7 @@ from django.views.static import serve
 
 from marketplace.links.addresses import absolute
 
+PICTURES = {"image/avif", "image/webp", "image/jpeg", "image/png"}
 ONE_HOUR, ONE_DAY = 3_600, 86_400
 # in which order a list stands, or where a delivery goes, makes no other page
 LIST_NOISE = ("xep",)
@@ -52,9 +53,12 @@ def sitemap(request: HttpRequest, sitemaps: dict[str, Any], section: str) -> Htt
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """An uploaded picture, where no web server stands in front; a name that no disk can hold is 404 as well."""
     try:
-        return serve(request, path, settings.MEDIA_ROOT)
+        response = serve(request, path, settings.MEDIA_ROOT)
     except (OSError, ValueError) as fault:
         raise Http404 from fault
+    if response.headers.get("Content-Type") not in PICTURES:  # a paper is kept, never run in the shop's name
+        response.headers["Content-Disposition"] = "attachment"
+    return response
 
 
 @require_safe

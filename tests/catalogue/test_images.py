@@ -6,7 +6,7 @@ import zlib
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
+from PIL import Image, ImageCms
 
 from catalogue.images import clean_upload
 from tests.factories import picture
@@ -89,3 +89,34 @@ def test_what_is_no_picture_is_refused_in_one_sentence(data, code):
         clean_upload(upload(data))
     assert refusal.value.code == code
     assert len(refusal.value.messages) == 1
+
+
+def test_a_grey_of_sixteen_bits_stays_grey():
+    out = io.BytesIO()
+    Image.new("I;16", (200, 200), 0x8080).save(out, "PNG")
+    red, green, blue = opened(clean_upload(upload(out.getvalue()))).convert("RGB").getpixel((9, 9))
+    assert abs(red - 128) < 4 and abs(green - 128) < 4 and abs(blue - 128) < 4
+
+
+def test_colours_are_those_that_the_camera_meant():
+    """A profile whose red and blue are exchanged: read with it, the red file shows blue."""
+    swapped = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    red, blue = swapped.index(b"rXYZ"), swapped.index(b"bXYZ")
+    swapped[red : red + 4], swapped[blue : blue + 4] = swapped[blue : blue + 4], swapped[red : red + 4]
+    out = io.BytesIO()
+    Image.new("RGB", (200, 200), "#d01010").save(out, "PNG", icc_profile=bytes(swapped))
+    seen = opened(clean_upload(upload(out.getvalue()))).convert("RGB").getpixel((9, 9))
+    assert seen[2] > 150 > 60 > seen[0]
+
+
+def test_a_profile_that_nobody_can_read_is_left_out():
+    out = io.BytesIO()
+    Image.new("RGB", (200, 200), "#d01010").save(out, "PNG", icc_profile=b"no profile at all" * 20)
+    assert opened(clean_upload(upload(out.getvalue()))).convert("RGB").getpixel((9, 9))[0] > 180
+
+
+def test_a_picture_for_print_keeps_its_colours():
+    out = io.BytesIO()
+    Image.new("CMYK", (200, 200), (0, 255, 255, 0)).save(out, "JPEG", quality=95)
+    red, green, _blue = opened(clean_upload(upload(out.getvalue()))).convert("RGB").getpixel((9, 9))
+    assert red > 200 > 80 > green

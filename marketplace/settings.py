@@ -177,6 +177,10 @@ SETTLEMENT = env.choice("SETTLEMENT", choices=("platform", "direct"), default="p
 PLATFORM_BANK_BIN = env.text("PLATFORM_BANK_BIN", default="970405")
 PLATFORM_BANK_ACCOUNT = env.text("PLATFORM_BANK_ACCOUNT", default="1500000000952")
 PLATFORM_BANK_HOLDER = env.text("PLATFORM_BANK_HOLDER", default="LIEN MINH HTX MINH HOA")
+# cards; the simulator's address in STRIPE_API_BASE is all that parts a rehearsal from real payments
+STRIPE_SECRET_KEY = env.text("STRIPE_SECRET_KEY", default="")
+STRIPE_WEBHOOK_SECRET = env.text("STRIPE_WEBHOOK_SECRET", default=None if STRIPE_SECRET_KEY else "")
+STRIPE_API_BASE = env.url("STRIPE_API_BASE", default="https://api.stripe.com")
 GS1_RESOLVER_ROOT = env.url("GS1_RESOLVER_ROOT", default=SITE_URL)
 
 # -- editorial ----------------------------------------------------------------------------------------------

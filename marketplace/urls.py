@@ -35,6 +35,7 @@ urlpatterns = [
     path("manifest.webmanifest", web.manifest, name="manifest"),
     path("ngon-ngu/", set_language, name="set_language"),
     path("dia-chi/", include("marketplace.places.urls")),
+    path("webhooks/", include("marketplace.payment.urls")),
     path("", include("traceability.urls_machine")),
     path("cms/", include("wagtail.admin.urls")),
     path("tai-lieu/", include("wagtail.documents.urls")),

@@ -18,6 +18,7 @@ class TermKey(models.TextChoices):
     """What is configured."""
 
     VIETQR_MINUTES = "vietqr_minutes", _("Minutes to pay by VietQR")
+    CARD_MINUTES = "card_minutes", _("Minutes to pay by card")
     ACCEPT_HOURS = "accept_hours", _("Hours for a cooperative to accept an order")
     COD_CEILING = "cod_ceiling", _("Highest order paid on delivery (đồng)")
 
@@ -66,6 +67,7 @@ class InForce:
 # what holds while the operator has set nothing: the demonstration's own rules, no law
 _UNSET: Final = {
     TermKey.VIETQR_MINUTES: InForce(30, None, "Quy chế hoạt động của sàn, mục thanh toán"),
+    TermKey.CARD_MINUTES: InForce(60, None, "Quy chế hoạt động của sàn, mục thanh toán"),
     TermKey.ACCEPT_HOURS: InForce(24, None, "Quy chế hoạt động của sàn, mục xác nhận đơn"),
     TermKey.COD_CEILING: InForce(5_000_000, None, "Quy chế hoạt động của sàn, mục thanh toán"),
 }

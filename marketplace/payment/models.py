@@ -1,7 +1,10 @@
-"""Differs from Oscar: whole đồng; money received is recorded once per notice or person."""
+"""Differs from Oscar: whole đồng; money received or paid back is recorded once per notice or person."""
+
+import datetime
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.payment.abstract_models import AbstractSource, AbstractTransaction
 
@@ -28,8 +31,15 @@ class Attempt(models.Model):
     """One request for money: for a whole purchase, or for one order where each cooperative is paid directly.
 
     States only move forward; amounts in whole đồng. For VietQR it keeps the account that the QR code named, so that a
-    changed account never changes what a buyer was shown.
+    changed account never changes what a buyer was shown. For a card it keeps the provider's session: `number` counts
+    the tries to open one (each has its own idempotency key), `asked_at` is when the provider was last asked.
     """
+
+    class Session(models.TextChoices):
+        NONE = "", _("None")
+        OPEN = "open", _("Open")
+        PAID = "paid", _("Paid")
+        CLOSED = "closed", _("Closed without payment")
 
     purchase = models.ForeignKey(Purchase, models.PROTECT, related_name="attempts")
     order = models.ForeignKey(Order, models.PROTECT, null=True, blank=True, related_name="attempts")
@@ -40,6 +50,16 @@ class Attempt(models.Model):
     bank_bin = models.CharField(_("bank"), max_length=6, blank=True)
     bank_account = models.CharField(_("bank account"), max_length=19, blank=True)
     bank_holder = models.CharField(_("account holder"), max_length=120, blank=True)
+    number = models.PositiveSmallIntegerField(_("try"), default=1)
+    session = models.CharField(_("payment session"), max_length=100, unique=True, null=True, blank=True)
+    session_ends_at = models.DateTimeField(_("payment page closes"), null=True, blank=True)
+    session_state = models.CharField(
+        _("session"), max_length=8, choices=Session.choices, blank=True, default=Session.NONE
+    )
+    pay_url = models.TextField(_("payment page"), blank=True)
+    intent = models.CharField(_("provider's payment"), max_length=100, unique=True, null=True, blank=True)
+    disputed = models.BooleanField(_("disputed"), default=False)
+    asked_at = models.DateTimeField(_("last asked"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -53,6 +73,7 @@ class Attempt(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(amount__gt=0), name="attempt_amount_positive"),
         ]
+        indexes = [models.Index(fields=["session_state", "asked_at"], name="attempt_session_asked")]
 
     def __str__(self) -> str:
         return f"{self.order or self.purchase} {self.amount}"
@@ -93,6 +114,117 @@ class Receipt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purchase} {self.amount}"
+
+
+class Retried(models.Model):
+    """Something to do with a provider that may be away: tried again later, and later still."""
+
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(default=timezone.now)
+    fault = models.CharField(_("fault"), max_length=240, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def try_later(self, fault: object) -> None:
+        """Put it off: by 2 seconds, 4, 8, … at most by an hour."""
+        self.tries, self.fault = self.tries + 1, str(fault)[:240]
+        self.next_try_at = timezone.now() + datetime.timedelta(seconds=min(2 ** min(self.tries, 12), 3600))
+        self.save(update_fields=["tries", "fault", "next_try_at"])
+
+
+class Refund(Retried):
+    """Money paid back, or to be: written before the provider is asked, so that no crash forgets it or asks twice.
+
+    It is for an order that is owed it, or for a receipt that paid nothing; for neither only where it was made at the
+    provider's own screens, until a person says for which order.
+    """
+
+    class State(models.TextChoices):
+        REQUESTED = "requested", _("Asked for")
+        PENDING = "pending", _("On its way")
+        SUCCEEDED = "succeeded", _("Paid back")
+        FAILED = "failed", _("Failed")
+
+    attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="refunds")
+    order = models.ForeignKey(Order, models.PROTECT, null=True, blank=True, related_name="refunds")
+    receipt = models.ForeignKey(Receipt, models.PROTECT, null=True, blank=True, related_name="refunds")
+    amount = DongField(_("amount"))
+    key = models.CharField(_("key"), max_length=100, unique=True, help_text=_("each is paid back once"))
+    reference = models.CharField(_("provider's reference"), max_length=100, unique=True, null=True, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.REQUESTED)
+    reason = models.CharField(_("reason"), max_length=240, blank=True)
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    requested_at = models.DateTimeField(auto_now_add=True)
+    done_at = models.DateTimeField(_("paid back at"), null=True, blank=True)
+    settled_at = models.DateTimeField(_("settled at"), null=True, blank=True, help_text=_("a failure that was seen to"))
+    settled_note = models.CharField(_("what was done"), max_length=240, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("refund")
+        verbose_name_plural = _("refunds")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(amount__gt=0),
+                name="refund_amount_positive",
+                violation_error_message=_("The amount must be greater than zero."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attempt} −{self.amount}"
+
+
+class Dispute(models.Model):
+    """A cardholder's bank asks its money back; answered at the provider, seen by staff."""
+
+    class State(models.TextChoices):
+        INQUIRY = "inquiry", _("Asked about, no money taken")
+        OPEN = "open", _("Open")
+        WON = "won", _("Won")
+        LOST = "lost", _("Lost")
+
+    attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="disputes")
+    reference = models.CharField(_("provider's reference"), max_length=100, unique=True)
+    amount = DongField(_("amount"))
+    reason = models.CharField(_("reason"), max_length=60, blank=True)
+    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.OPEN)
+    opened_at = models.DateTimeField(_("opened at"))
+    answer_by = models.DateTimeField(_("answer by"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("dispute")
+        verbose_name_plural = _("disputes")
+
+    def __str__(self) -> str:
+        return f"{self.attempt}: {self.reference}"
+
+
+class Notice(Retried):
+    """A provider's signed word that something happened: kept once, then the truth is read where it is known."""
+
+    provider = models.CharField(_("from"), max_length=10, default="stripe")
+    reference = models.CharField(_("number of the notice"), max_length=100, unique=True)
+    kind = models.CharField(_("what"), max_length=60)
+    about = models.JSONField(_("about"), default=dict)
+    attempt = models.ForeignKey(Attempt, models.PROTECT, null=True, blank=True, related_name="notices")
+    happened_at = models.DateTimeField(_("happened at"))
+    received_at = models.DateTimeField(auto_now_add=True)
+    answered_at = models.DateTimeField(_("acted on at"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        indexes = [
+            models.Index(fields=["next_try_at"], name="notice_waiting", condition=models.Q(answered_at__isnull=True))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.reference}"
 
 
 from oscar.apps.payment.models import *  # noqa: E402,F403

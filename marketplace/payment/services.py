@@ -23,6 +23,7 @@ from .models import Attempt, Receipt
 from .providers import HowToPay, provider_of
 
 Problem = Receipt.Problem
+UNPAID = (PaymentState.CREATED, PaymentState.PENDING)
 
 
 @transaction.atomic
@@ -41,7 +42,7 @@ def mark_received(
     actor: User | None = None,
     order: Order | None = None,
 ) -> Receipt:
-    """Record money that arrived by transfer, once per bank `reference`, and confirm the orders that it pays.
+    """Record money that arrived, once per `reference` of its bank or provider, and confirm the orders that it pays.
 
     `amount` in đồng; `order` where each cooperative is paid directly. Money is never refused for being wrong: too
     little, too much, too late or twice is kept with its `problem`, for a person (selectors.receipts_to_settle).
@@ -113,7 +114,7 @@ def _attempt(purchase: Purchase, order: Order | None) -> Attempt:
 
 def _weigh(receipt: Receipt, attempt: Attempt) -> str:
     """What this money does: pays, or is kept with its problem."""
-    if attempt.state not in (PaymentState.PENDING, PaymentState.EXPIRED):
+    if attempt.state not in (*UNPAID, PaymentState.EXPIRED):
         return Problem.DOUBLE
     before = attempt.receipts.filter(settled_at=None).aggregate(sum=Sum("amount"))["sum"] or 0
     arrived = before + int(receipt.amount)
@@ -184,13 +185,22 @@ def _count_purchase(purchase_pk: int, paid_at: datetime.datetime) -> None:
 @transaction.atomic
 def _expire(pk: int, now: datetime.datetime) -> bool:
     purchase = Purchase.objects.select_for_update().get(pk=pk)
+    if purchase.pay_before is None or purchase.pay_before >= now:
+        return False
+    return end_unpaid(purchase=purchase, now=now)
+
+
+@transaction.atomic
+def end_unpaid(*, purchase: Purchase, now: datetime.datetime | None = None) -> bool:
+    """Nobody can pay it any more: free its goods. False where it was paid, or given up, in the meantime."""
+    purchase = Purchase.objects.select_for_update().get(pk=purchase.pk)
     waiting = list(purchase.orders.filter(status=OrderStatus.AWAITING_PAYMENT).order_by("pk"))
-    if not waiting or purchase.pay_before is None or purchase.pay_before >= now:
-        return False  # paid, or given up, since it was looked for
-    purchase.attempts.filter(state=PaymentState.PENDING).update(state=PaymentState.EXPIRED)
+    if not waiting:
+        return False
+    purchase.attempts.filter(state__in=UNPAID).update(state=PaymentState.EXPIRED)
     for order in waiting:
         move_order(order=order, to=OrderStatus.CANCELLED, actor_kind=Actor.CLOCK)
-    _count_purchase(purchase.pk, now)
+    _count_purchase(purchase.pk, now or timezone.now())
     purchase.refresh_from_db()
     if purchase.payment_state == PaymentState.EXPIRED:
         tell_buyer_expired(purchase)

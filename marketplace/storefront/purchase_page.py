@@ -15,7 +15,8 @@ from marketplace.order.models import Order, Purchase
 from marketplace.order.selectors import can_cancel, way_forward
 from marketplace.order.status import ENDED, OrderStatus, PaymentState
 from marketplace.payment.providers import Transfer
-from marketplace.payment.selectors import how_to_pay
+from marketplace.payment.providers.stripe import is_simulated
+from marketplace.payment.selectors import how_to_pay, refunds_shown
 from traceability.qr import qr_svg
 
 ICONS = {
@@ -30,6 +31,9 @@ def purchase_page(purchase: Purchase) -> dict[str, Any]:
         "purchase": purchase,
         "orders": [_order(order, purchase) for order in purchase.orders.all()],
         "transfers": [_transfer(one) for one in how.transfers] if how else [],
+        "card": how.by_card if how else None,
+        "simulated": is_simulated(),
+        "refunds": refunds_shown(purchase),
         "by_cash": purchase.method == Purchase.Method.COD and purchase.payment_state == PaymentState.CREATED,
         "state_kind": ICONS.get(PaymentState(purchase.payment_state), "info"),
         "minutes_left": _minutes_left(purchase),

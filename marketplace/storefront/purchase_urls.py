@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from . import purchases
+from . import card_payment, purchases
 
 purchase_patterns = [
     path("don-hang/", purchases.FindView.as_view(), name="find-order"),
     path("don-hang/<str:number>/", purchases.PurchaseView.as_view(), name="purchase"),
+    path("don-hang/<str:number>/the/", card_payment.CardView.as_view(), name="card"),
+    path("don-hang/<str:number>/the/xong/", card_payment.CardBackView.as_view(), name="card-back"),
     path("don-hang/<str:number>/thu/<str:token>/", purchases.PurchaseLinkView.as_view(), name="purchase-link"),
     path("don-hang/<str:number>/huy/<str:order>/", purchases.CancelView.as_view(), name="cancel-order"),
     path("don-hang/<str:number>/da-nhan/<str:order>/", purchases.ReceivedView.as_view(), name="received"),

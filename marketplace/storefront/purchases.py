@@ -93,7 +93,8 @@ class PurchaseLinkView(View):
         return redirect(purchase)
 
 
-def _mine(request: HttpRequest, number: str) -> Purchase:
+def mine(request: HttpRequest, number: str) -> Purchase:
+    """The purchase, for whom this visit is allowed to open it; Http404 for everybody else."""
     return purchase_for(number, user=request.user, granted=granted(request.session))
 
 
@@ -102,7 +103,7 @@ class PurchaseView(View):
 
     def get(self, request: HttpRequest, number: str) -> HttpResponse:
         """Show it; a number typed otherwise is sent to its own address."""
-        purchase = _mine(request, number)
+        purchase = mine(request, number)
         if number != tidy_number(number):
             return redirect(purchase)
         return render(request, "order/purchase.html", purchase_page(purchase))
@@ -115,7 +116,7 @@ class OrderAct(View):
 
     def post(self, request: HttpRequest, number: str, order: str) -> HttpResponse:
         """Do it, or say in one sentence why not."""
-        purchase = _mine(request, number)
+        purchase = mine(request, number)
         found = next((one for one in purchase.orders.all() if one.number == order), None)
         if found is None:
             raise Http404

@@ -1,17 +1,24 @@
-"""The ways of paying, by the method of a purchase."""
+"""The ways of paying, by method."""
 
 from marketplace.order.models import Purchase
 
+from ..models import Attempt
 from .base import HowToPay, Provider, Transfer
 from .cod import CashOnDelivery
+from .stripe import Stripe
 from .vietqr import VietQR
 
-_PROVIDERS: dict[str, Provider] = {Purchase.Method.COD: CashOnDelivery(), Purchase.Method.VIETQR: VietQR()}
+CARDS = Stripe()
+_PROVIDERS: dict[str, Provider] = {
+    Purchase.Method.COD: CashOnDelivery(),
+    Purchase.Method.VIETQR: VietQR(),
+    Purchase.Method.CARD: CARDS,
+}
 
 
-def provider_of(purchase: Purchase) -> Provider:
-    """The provider of a purchase's method; KeyError for one that is not offered."""
-    return _PROVIDERS[purchase.method]
+def provider_of(thing: Purchase | Attempt) -> Provider:
+    """The provider of a purchase's or an attempt's method; KeyError for one that is not offered."""
+    return _PROVIDERS[thing.method]
 
 
-__all__ = ["HowToPay", "Provider", "Transfer", "provider_of"]
+__all__ = ["CARDS", "HowToPay", "Provider", "Transfer", "provider_of"]

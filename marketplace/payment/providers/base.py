@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 from marketplace.order.models import Order, Purchase
 
@@ -26,10 +27,65 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True)
 class HowToPay:
-    """What the buyer has to do now; nothing to transfer where cash is paid at the door."""
+    """What the buyer has to do now: transfers to make, or a card to type on the provider's page; else nothing."""
 
     method: str
     transfers: list[Transfer] = field(default_factory=list)
+    by_card: Attempt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money that the provider holds for us: its reference, how much (đồng), since when."""
+
+    reference: str
+    amount: int
+    at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PaidBack:
+    """One refund as the provider knows it; `key` is ours, empty where it was made at the provider's own screens."""
+
+    reference: str
+    amount: int
+    state: str
+    key: str = ""
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """One dispute as the provider knows it; `state` is a Dispute.State."""
+
+    reference: str
+    amount: int
+    state: str
+    reason: str
+    opened_at: datetime.datetime
+    answer_by: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What a provider says of an attempt, whatever was told before and in whatever order."""
+
+    state: str
+    payment: Payment | None = None
+    refunds: tuple[PaidBack, ...] = ()
+    disputes: tuple[Contested, ...] = ()
+
+
+class Unreachable(RuntimeError):
+    """No answer, or none that says what happened: ask again with the same key."""
+
+
+class Unclear(Unreachable):
+    """The provider failed within; it answers the same to this key for ever, so the next try needs another."""
+
+
+class Refused(RuntimeError):
+    """A clear no; the text is the provider's reason."""
 
 
 class Unsupported(NotImplementedError):
@@ -42,8 +98,8 @@ class Provider(Protocol):
     def start(self, purchase: Purchase) -> HowToPay:
         """Ask for the money."""
 
-    def refresh(self, attempt: Attempt) -> str:
-        """The truth about an attempt, as a PaymentState."""
+    def refresh(self, attempt: Attempt) -> Truth:
+        """The truth about an attempt. Raises Unreachable."""
 
-    def refund(self, attempt: Attempt, amount: int, key: str) -> Any:
-        """Pay `amount` đồng back, once per `key`."""
+    def refund(self, attempt: Attempt, amount: int, key: str) -> PaidBack:
+        """Pay `amount` đồng back, once per `key`. Raises Unreachable, Refused, Unsupported."""

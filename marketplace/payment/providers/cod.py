@@ -13,7 +13,7 @@ from marketplace.order.terms import TermKey, term_on
 from marketplace.places.models import Province
 
 from ..models import Attempt
-from .base import HowToPay, Unsupported
+from .base import HowToPay, PaidBack, Truth, Unsupported
 
 
 def why_not(proposal: Proposal, province: Province, day: datetime.date | None = None) -> str:
@@ -38,10 +38,10 @@ class CashOnDelivery:
         """Nothing to do now."""
         return HowToPay(Purchase.Method.COD)
 
-    def refresh(self, attempt: Attempt) -> str:
+    def refresh(self, attempt: Attempt) -> Truth:
         """As recorded: nobody can be asked."""
-        return attempt.state
+        return Truth(attempt.state)
 
-    def refund(self, attempt: Attempt, amount: int, key: str) -> None:
+    def refund(self, attempt: Attempt, amount: int, key: str) -> PaidBack:
         """Cash is given back by a person."""
         raise Unsupported

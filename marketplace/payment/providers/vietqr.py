@@ -12,7 +12,7 @@ from marketplace.order.pricing import Proposal
 from marketplace.vietqr import BANKS, payload
 
 from ..models import Attempt
-from .base import HowToPay, Transfer, Unsupported
+from .base import HowToPay, PaidBack, Transfer, Truth, Unsupported
 
 DIRECT = "direct"
 
@@ -44,11 +44,11 @@ class VietQR:
             attempts = self._open(purchase)
         return HowToPay(Purchase.Method.VIETQR, [_transfer(attempt) for attempt in attempts])
 
-    def refresh(self, attempt: Attempt) -> str:
+    def refresh(self, attempt: Attempt) -> Truth:
         """As recorded: a bank sends notices, it cannot be asked."""
-        return attempt.state
+        return Truth(attempt.state)
 
-    def refund(self, attempt: Attempt, amount: int, key: str) -> None:
+    def refund(self, attempt: Attempt, amount: int, key: str) -> PaidBack:
         """A transfer back is made by a person."""
         raise Unsupported
 

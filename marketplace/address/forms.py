@@ -43,7 +43,7 @@ class AddressForm(forms.Form):
     )
     street = forms.CharField(
         label=_("House number, street, hamlet"), max_length=255,
-        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+        widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
         error_messages={"required": _("Write the house number, street or hamlet.")},
         help_text=_(
             "Used to writing the old address with its district? Put the whole line here and leave the lists open: "

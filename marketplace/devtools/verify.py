@@ -14,6 +14,7 @@ from pathlib import Path
 
 from marketplace.devtools.compile_messages import compile_stale
 from marketplace.devtools.static import collect_when_changed
+from tests.audit.tools import MissingTool, install
 from tests.support.postgres import temporary_cluster
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,6 +63,7 @@ def main() -> int:
     with ThreadPoolExecutor(max_workers=2) as pool:
         results = list(pool.map(_quietly, static_checks()))
     collect_when_changed()
+    _bring_nu()
     suites = [*_suite_runs()]
     _recap([*results, *suites])
     tested = [run for run in suites if run.closing]
@@ -88,14 +90,23 @@ def static_checks() -> list[Step]:
 
 def _suite_runs() -> Iterable[Result]:
     pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
-    suite = [*pytest, "--ignore=tests/journeys", "-n", "2", "tests"]
+    in_browser = ["tests/journeys", "tests/audit"]
+    suite = [*pytest, *(f"--ignore={folder}" for folder in in_browser), "-n", "2", "--dist", "loadgroup", "tests"]
     yield _aloud(Step("suite on SQLite", [*suite, "--no-migrations"]))
     with temporary_cluster() as address:
         env = {"DATABASE_URL": address, "TEST_TEMPLATE": address.rpartition("/")[2]}
         migrate = [sys.executable, "manage.py", "migrate", "--no-input", "--verbosity=0"]
         yield _aloud(Step("migrate PostgreSQL", migrate, env))
         yield _aloud(Step("suite on PostgreSQL", [*suite, "--database-only"], env))
-    yield _aloud(Step("journeys", [*pytest, "tests/journeys"]))
+    yield _aloud(Step("journeys", [*pytest, *in_browser]))
+
+
+def _bring_nu() -> None:
+    """The HTML checker, where this machine has what it needs; its tests say so where they are left out."""
+    try:
+        install(whole=False)
+    except MissingTool as problem:
+        print(f"without the HTML checker: {problem}")
 
 
 def _listed(pattern: str) -> list[str]:

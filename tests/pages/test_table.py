@@ -4,23 +4,42 @@ from __future__ import annotations
 
 import pytest
 
+from marketplace.cooperatives.models import Cooperative
 from marketplace.devtools.pages import PAGES, make_states
-from tests.support.pages import opened
+from tests.audit import nu, tools
 
-pytestmark = pytest.mark.django_db
-ROWS = [(page, language) for page in PAGES for language in page.languages]
+# the dear fixture is made by one of several workers
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("pages")]
+BOTH_AT_ONCE = {"fault-500.vi", "fault-503.vi"}
 
 
-@pytest.mark.parametrize(("page", "language"), ROWS, ids=[f"{page.name}-{language}" for page, language in ROWS])
-def test_the_page_is_there(shop, page, language):
-    answer = opened(page, language)
-    if page.name not in {"fault-500", "fault-503"}:  # both languages at once
-        assert f'<html lang="{language}"' in answer.text
+def test_each_is_there(every_page):
+    assert [answer for answer in every_page.values() if isinstance(answer, str)] == []
+
+
+def test_each_names_its_language(every_page):
+    foreign = [name for name, answer in every_page.items() if f'<html lang="{answer.language}"' not in answer.html]
+    assert foreign == []
+
+
+def test_nu_finds_no_error(every_page, tmp_path):
+    if tools.why_no_nu():
+        pytest.skip(tools.why_no_nu())
+    assert nu.faults({name: answer.html for name, answer in every_page.items()}, tmp_path) == []
+
+
+def test_nu_would_find_one(tmp_path):
+    if tools.why_no_nu():
+        pytest.skip(tools.why_no_nu())
+    html = "<!DOCTYPE html><html lang=en><title>x</title><p><div>x</div></p>"
+    assert nu.faults({"broken": html}, tmp_path)
 
 
 def test_names_are_given_once():
     assert len({page.name for page in PAGES}) == len(PAGES)
 
 
-def test_the_states_are_made_once(shop):
+def test_the_states_are_made_once(every_page):
+    count = Cooperative.objects.count()
     make_states()
+    assert Cooperative.objects.count() == count

@@ -1,0 +1,30 @@
+"""The main pages serve everybody: axe finds nothing, in both languages, light and dark (`make audit` asks on all)."""
+
+from __future__ import annotations
+
+import pytest
+
+from marketplace.devtools.pages import PAGES
+from tests.audit import axe
+
+MAIN = [page.name for page in PAGES if page.main]
+
+
+def _look(page, visit, response):
+    return axe.faults(page) + axe.faults(page, theme="dark", only_colours=True)
+
+
+@pytest.mark.parametrize("name", MAIN)
+def test_everybody_can_use(rehearsed, walker, name):
+    visits = [visit for visit in rehearsed[1] if visit.name == name]
+    found = {visit.language: faults for visit, faults in zip(visits, walker.walk(visits, _look), strict=True)}
+    assert (walker.faults, found) == ([], {visit.language: [] for visit in visits})
+
+
+def test_axe_would_find_a_picture_without_words_and_pale_letters(walker):
+    page = walker.browser.new_page()
+    page.set_content("<!DOCTYPE html><html lang=vi><title>x</title><main><h1>x</h1><img src=x>"
+                     "<p style='color: #aaa; background: #fff'>nhạt</p></main>")  # fmt: skip
+    found = {fault.partition(" ")[0] for fault in axe.faults(page)}
+    page.close()
+    assert {"image-alt", "color-contrast"} <= found

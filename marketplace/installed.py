@@ -32,7 +32,7 @@ OSCAR = [
     "marketplace.shipping.apps.ShippingConfig",
     "marketplace.voucher.apps.VoucherConfig",
     "marketplace.dashboard.apps.DashboardConfig",
-    "oscar.apps.analytics.apps.AnalyticsConfig",
+    "marketplace.apps.SilentAnalytics",
     "oscar.apps.catalogue.reviews.apps.CatalogueReviewsConfig",
     "oscar.apps.wishlists.apps.WishlistsConfig",
     "oscar.apps.dashboard.reports.apps.ReportsDashboardConfig",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -74,18 +74,16 @@ def refresh_stars(*, products: QuerySet[Product]) -> int:
     return len([refresh_listing(product=product) for product in products.select_related("producer__province")])
 
 
-@transaction.atomic
-def write_stock(*, product_id: int, price: Any, old_price: Any, available: Any, unlimited: Any) -> None:
-    """Write down what partner owns: prices in đồng, units that can be bought now. Without a row, nothing.
+def write_stock(*, products: Collection[int], price: Any, old_price: Any, available: Any, unlimited: Any) -> None:
+    """Write down what partner owns of products (keys): prices in đồng, units that can be bought now.
 
-    Each is a value, or an expression that reads it from the owner's table.
+    Each is a value, or an expression that reads it from the owner's table. A product without a row is passed over.
     """
-    ListingRow.objects.filter(pk=product_id).update(
+    ListingRow.objects.filter(pk__in=products).update(
         price=price, old_price=old_price, available=available, unlimited=unlimited
     )
 
 
-@transaction.atomic
 def count_sales(*, quantities: Mapping[int, int]) -> None:
     """Count units sold by product key (negative: taken back), by which "most bought" sorts; never below zero."""
     if not quantities:

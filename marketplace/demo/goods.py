@@ -11,7 +11,7 @@ from oscar.core.loading import get_model
 from catalogue.models import Certificate, ListingRow, OcopRecognition, Product, ProductImage
 from catalogue.services import ensure_category, refresh_listing
 from marketplace.cooperatives.models import Cooperative
-from marketplace.partner.services import offer_product, push_listing
+from marketplace.partner.services import offer_product, push_listings
 
 from .tables import Variant, art, table, variants
 
@@ -86,7 +86,7 @@ def _product(
     if rng.random() < 0.06:
         record.old_price = round(variant.price * 1.12, -3)
         record.save()
-        push_listing(stockrecord=record)
+        push_listings(stockrecords=[record])
     _give_stars(row, product, rng)
     return product
 
@@ -117,7 +117,7 @@ def example_gtin(code: str) -> str:
 
 def _give_pictures(product: Product, kind: str) -> None:
     """Variants share the drawing of their kind: it is encoded once and its stored name is used again."""
-    for order, name in enumerate([kind, f"{kind}-2", f"{kind}-3"]):
+    for order, name in enumerate([kind, *(f"{kind}-{view}" for view in (2, 3, 4))]):
         path = art(name)
         if path is None:
             continue

@@ -10,7 +10,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from marketplace.money import format_vnd
-from marketplace.outbox.services import post_email
+from marketplace.outbox.models import Message
+from marketplace.outbox.services import post
 
 from .access import link_to
 from .models import Order, Purchase
@@ -26,28 +27,33 @@ TOLD = frozenset(
 )  # fmt: skip
 
 
-def tell_buyer_placed(purchase: Purchase) -> None:
-    """Confirm with the whole contract: goods, sellers, prices, delivery, how to cancel and return."""
-    if not purchase.buyer_email:
-        return
+def tell_placed(purchase: Purchase) -> None:
+    """A purchase stands: its buyer gets the whole contract, each seller its own order."""
     purchase = whole_purchases().get(pk=purchase.pk)
+    sellers = [order for order in purchase.orders.all() if order.cooperative.email]
+    post([_contract(purchase), *map(_for_seller, sellers)])
+
+
+def _contract(purchase: Purchase) -> Message:
+    """Goods, sellers, prices, delivery, how to cancel and return."""
     with translation.override(purchase.language):
         subject = _("Order %(number)s is placed") % {"number": purchase.number}
-        _post(purchase, f"purchase-{purchase.pk}-placed", subject, "purchase_placed", _("See the order"))
+        event = f"purchase-{purchase.pk}-placed"
+        return _to_buyer(purchase, event, subject, "purchase_placed", _("See the order"))
 
 
 def tell_buyer_paid(purchase: Purchase) -> None:
     """The money has arrived."""
     with translation.override(purchase.language):
         subject = _("We received your payment for %(number)s") % {"number": purchase.number}
-        _post(purchase, f"purchase-{purchase.pk}-paid", subject, "purchase_paid", _("See the order"))
+        post([_to_buyer(purchase, f"purchase-{purchase.pk}-paid", subject, "purchase_paid", _("See the order"))])
 
 
 def tell_buyer_expired(purchase: Purchase) -> None:
     """No money came in time; the goods are free again."""
     with translation.override(purchase.language):
         subject = _("Order %(number)s was not paid and has ended") % {"number": purchase.number}
-        _post(purchase, f"purchase-{purchase.pk}-expired", subject, "purchase_expired", _("See the order"))
+        post([_to_buyer(purchase, f"purchase-{purchase.pk}-expired", subject, "purchase_expired", _("See the order"))])
 
 
 def tell_buyer_moved(order: Order, *, change_pk: int, reason: str = "") -> None:
@@ -59,40 +65,35 @@ def tell_buyer_moved(order: Order, *, change_pk: int, reason: str = "") -> None:
         names = {"number": order.number, "state": OrderStatus(order.status).label}
         subject = _("Order %(number)s: %(state)s") % names
         more = {"order": order, "state": names["state"], "reason": reason, "lines": list(order.lines.all())}
-        _post(purchase, f"order-{order.pk}-moved-{change_pk}", subject, "order_moved", _("See the order"), more)
+        event = f"order-{order.pk}-moved-{change_pk}"
+        post([_to_buyer(purchase, event, subject, "order_moved", _("See the order"), more)])
 
 
-def tell_sellers_placed(purchase: Purchase) -> None:
-    """Each cooperative with an address hears of its own order, and of nothing else."""
-    orders = purchase.orders.select_related("cooperative").prefetch_related("lines")
-    for order in orders:
-        if not order.cooperative.email:
-            continue
-        with translation.override(settings.LANGUAGE_CODE):
-            subject = _("New order %(number)s, %(total)s") % {
-                "number": order.number,
-                "total": format_vnd(int(order.total_incl_tax)),
-            }
-            context = _frame() | {"purchase": purchase, "order": order, "lines": list(order.lines.all())}
-            _write(f"order-{order.pk}-placed", order.cooperative.email, subject, "seller_order", context)
+def _for_seller(order: Order) -> Message:
+    """A cooperative hears of its own order, and of nothing else."""
+    with translation.override(settings.LANGUAGE_CODE):
+        names = {"number": order.number, "total": format_vnd(int(order.total_incl_tax))}
+        subject = _("New order %(number)s, %(total)s") % names
+        context = _frame() | {"purchase": order.purchase, "order": order, "lines": list(order.lines.all())}
+        return _letter(f"order-{order.pk}-placed", order.cooperative.email, subject, "seller_order", context)
 
 
-def _post(
+def _to_buyer(
     purchase: Purchase, event: str, subject: str, template: str, label: str, more: dict[str, Any] | None = None
-) -> None:
+) -> Message:
     context = _frame() | {"purchase": purchase, "action": {"url": link_to(purchase), "label": label}} | (more or {})
-    _write(event, purchase.buyer_email, subject, template, context)
+    return _letter(event, purchase.buyer_email, subject, template, context)
 
 
 def _frame() -> dict[str, Any]:
     return {"shop_name": settings.SHOP_NAME, "site_url": settings.SITE_URL, "demonstration": settings.DEMONSTRATION}
 
 
-def _write(event: str, to: str, subject: str, template: str, context: dict[str, Any]) -> None:
+def _letter(event: str, to: str, subject: str, template: str, context: dict[str, Any]) -> Message:
     context = context | {"subject": subject}
-    post_email(
+    return Message(
         event=event,
-        to=to,
+        recipient=to,
         subject=subject,
         text=render_to_string(f"email/{template}.txt", context).strip() + "\n",
         html=render_to_string(f"email/{template}.html", context),

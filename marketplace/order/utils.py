@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from oscar.apps.order import utils as oscar_utils
+from oscar.core.loading import get_model
 from oscar.core.prices import Price
 
 from marketplace.basket.models import Basket, Line
@@ -76,7 +77,10 @@ class Way:
 
 
 class OrderCreator(oscar_utils.OrderCreator):
-    """Oscar's creator by its hooks; `place_order` itself is Oscar's."""
+    """Oscar's creator by its hooks; `place_order` itself is Oscar's. What all orders share is one statement."""
+
+    def __init__(self) -> None:
+        self._prices: list[Any] = []
 
     def create_order_model(self, user: Any, basket: Share, *args: Any, **fields: Any) -> Any:
         """The order points at the whole basket that it came from."""
@@ -85,15 +89,18 @@ class OrderCreator(oscar_utils.OrderCreator):
     def create_line_price_models(self, order: Any, order_line: Any, basket_line: Line) -> None:
         """What each unit costs after discounts, in whole đồng that add up to the line; Oscar divides into fractions."""
         units = split(int(order_line.line_price_incl_tax), [1] * basket_line.quantity)
-        for price in sorted(set(units), reverse=True):
-            order_line.prices.create(
-                order=order, quantity=units.count(price), price_incl_tax=price, price_excl_tax=price
-            )
+        made = get_model("order", "LinePrice")
+        self._prices += [
+            made(order=order, line=order_line, quantity=units.count(price), price_incl_tax=price, price_excl_tax=price)
+            for price in sorted(set(units), reverse=True)
+        ]
 
     def update_stock_records(self, line: Line) -> None:
-        """Hold the units where they are counted; StockRecord.allocate refuses what is not there."""
-        if line.stockrecord.num_in_stock is not None:
-            line.stockrecord.allocate(line.quantity)
+        """Nothing here: the units of all orders are held by one statement."""
+
+    def write_prices(self) -> None:
+        """The units' prices of all orders in one statement."""
+        get_model("order", "LinePrice").objects.bulk_create(self._prices)
 
     def record_discount(self, discount: Any) -> None:
         """Nothing here: `record_once` counts the whole purchase."""

@@ -1,5 +1,6 @@
 """Writing messages inside an act, and sending them afterwards."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
@@ -11,17 +12,12 @@ from .models import Message
 ATTEMPTS = 12
 
 
-def post_email(*, event: str, to: str, subject: str, text: str, html: str = "") -> Message | None:
-    """Write one e-mail into the outbox, once per `event`; call it inside the act's own transaction.
+def post(messages: Iterable[Message]) -> None:
+    """Write messages into the outbox, each once per `event`; call it inside the act's own transaction.
 
-    Returns None where there is no address, or the event was written before.
+    Nothing is written where there is no address, or the event was written before. One statement for all.
     """
-    if not to:
-        return None
-    message, created = Message.objects.get_or_create(
-        event=event, defaults={"recipient": to, "subject": subject, "text": text, "html": html}
-    )
-    return message if created else None
+    Message.objects.bulk_create([message for message in messages if message.recipient], ignore_conflicts=True)
 
 
 def send_waiting(*, limit: int = 100) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, F, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -42,7 +43,7 @@ def offer_product(
     stockrecord.price, stockrecord.num_in_stock = price, num_in_stock
     stockrecord.full_clean()
     stockrecord.save()
-    push_listing(stockrecord=stockrecord)
+    push_listings(stockrecords=[stockrecord])
     return stockrecord
 
 
@@ -63,7 +64,7 @@ def set_price(
     before, locked.price, locked.old_price = locked.price, price, old_price
     locked.full_clean()
     locked.save(update_fields=["price", "old_price", "date_updated"])
-    push_listing(stockrecord=locked)
+    push_listings(stockrecords=[locked])
     record(
         actor=actor, act="price.set", subject=locked.product.title, product=locked.product_id,
         before=None if before is None else int(before), after=int(price),
@@ -82,7 +83,7 @@ def set_stock(*, stockrecord: StockRecord, num_in_stock: int, actor: Any) -> Sto
     before, locked.num_in_stock = locked.num_in_stock, num_in_stock
     locked.full_clean()
     locked.save(update_fields=["num_in_stock", "date_updated"])
-    push_listing(stockrecord=locked)
+    push_listings(stockrecords=[locked])
     record(
         actor=actor, act="stock.set", subject=locked.product.title, product=locked.product_id,
         before=before, after=num_in_stock,
@@ -90,15 +91,16 @@ def set_stock(*, stockrecord: StockRecord, num_in_stock: int, actor: Any) -> Sto
     return locked
 
 
-def push_listing(*, stockrecord: StockRecord) -> None:
-    """Write price and units down into the listing row, as the database holds them now: one statement, nothing read.
+def push_listings(*, stockrecords: Collection[StockRecord]) -> None:
+    """Write prices and units down into the listing rows, as the database holds them now: one statement, nothing read.
 
     Call it after `allocate`, `consume_allocation` and `cancel_allocation`, in their transaction.
     """
-    record = StockRecord.objects.filter(pk=stockrecord.pk)
+    pushed = [record.pk for record in stockrecords]
+    record = StockRecord.objects.filter(pk__in=pushed, product=OuterRef("pk"))
     left = record.values_list(F("num_in_stock") - Coalesce(F("num_allocated"), 0))
     write_stock(
-        product_id=stockrecord.product_id, price=Subquery(record.values("price")),
+        products=[record.product_id for record in stockrecords], price=Subquery(record.values("price")),
         old_price=Subquery(record.values("old_price")), available=Coalesce(Subquery(left), 0),
         unlimited=Exists(record.filter(num_in_stock=None)),
     )  # fmt: skip

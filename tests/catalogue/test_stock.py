@@ -6,7 +6,7 @@ from oscar.core.loading import get_class
 
 from catalogue.models import ListingRow
 from marketplace.partner.models import StockRecord
-from marketplace.partner.services import offer_product, push_listing, set_price, set_stock
+from marketplace.partner.services import offer_product, push_listings, set_price, set_stock
 from marketplace.partner.strategy import GrossWholeDong
 from tests import factories, people
 
@@ -38,7 +38,7 @@ def test_a_price_that_makes_no_sense_is_refused(record, wrong):
 
 def test_stock_is_what_is_there_less_what_is_promised(record):
     record.allocate(4)
-    push_listing(stockrecord=record)
+    push_listings(stockrecords=[record])
     assert row(record).available == 6
     set_stock(stockrecord=record, num_in_stock=5, actor=people.binh())
     assert row(record).available == 1
@@ -49,7 +49,7 @@ def test_stock_is_what_is_there_less_what_is_promised(record):
 def test_goods_that_are_not_counted_never_run_out():
     record = StockRecord.objects.get(product=factories.product(stock=None))
     record.allocate(1000)
-    push_listing(stockrecord=record)
+    push_listings(stockrecords=[record])
     assert row(record).in_stock
     assert row(record).stock_left is None
 

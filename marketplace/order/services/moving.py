@@ -19,7 +19,7 @@ from catalogue.services import count_sales
 from marketplace.accounts.models import User
 from marketplace.audit.services import record
 from marketplace.partner.models import StockRecord
-from marketplace.partner.services import push_listing
+from marketplace.partner.services import push_listings
 
 from ..journal import book_move, book_owed_back, book_paid
 from ..messages import tell_buyer_moved
@@ -109,12 +109,14 @@ def _move_stock(order: Order, before: OrderStatus, after: OrderStatus) -> None:
     lines = list(order.lines.select_related("product__product_class").order_by("stockrecord_id"))
     kept = [line for line in lines if line.stockrecord_id]
     records = {r.pk: r for r in StockRecord.objects.select_for_update().filter(pk__in=[k.stockrecord_id for k in kept])}
+    moved = []
     for line in kept:
         stock = records[line.stockrecord_id]
         stock.product = line.product
         # units that nobody counts are neither held nor consumed
         if stock.num_in_stock is not None and _move_units(stock, line, before, after):
-            push_listing(stockrecord=stock)
+            moved.append(stock)
+    push_listings(stockrecords=moved)
     _count(kept, before, after)
 
 

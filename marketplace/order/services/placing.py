@@ -21,11 +21,11 @@ from marketplace.address.services import vietnam
 from marketplace.audit.services import record
 from marketplace.basket.models import Basket
 from marketplace.partner.models import StockRecord
-from marketplace.partner.services import push_listing
+from marketplace.partner.services import push_listings
 from marketplace.places.models import Commune
 
 from ..journal import agree
-from ..messages import tell_buyer_placed, tell_sellers_placed
+from ..messages import tell_placed
 from ..models import Order, Purchase, ShippingAddress
 from ..numbers import new_memo, new_number
 from ..pricing import Part, PlacingRefused, Proposal, propose
@@ -96,8 +96,7 @@ def place_purchase(
     agree(purchase, proposal)
     basket.submit()
     record(actor=_person(user), act="purchase.placed", subject=purchase.number, total=int(purchase.total))
-    tell_buyer_placed(purchase)
-    tell_sellers_placed(purchase)
+    tell_placed(purchase)
     return purchase
 
 
@@ -127,7 +126,8 @@ def _write_purchase(
         invoice_email=invoice.email,
     )  # fmt: skip
     _open_payment(purchase)
-    purchase.full_clean(validate_unique=False, validate_constraints=False)  # the database holds both
+    known = ["user", "basket", "shipping_address"]  # rows of this transaction; what is unique the database holds
+    purchase.full_clean(exclude=known, validate_unique=False, validate_constraints=False)
     purchase.save()
     return purchase
 
@@ -150,13 +150,13 @@ def _write_address(recipient: Recipient, note: str) -> ShippingAddress:
         first_name=first_name, last_name=last_name, street=recipient.street, commune=recipient.commune,
         as_typed=recipient.as_typed, phone_number=recipient.phone, notes=note, country=vietnam(),
     )  # fmt: skip
-    address.full_clean()
+    address.full_clean(exclude=["commune", "country"])  # rows that were read a moment ago
     address.save()
     return address
 
 
 def _write_orders(purchase: Purchase, basket: Basket, proposal: Proposal, user: Any) -> None:
-    creator = OrderCreator()
+    creator, start = OrderCreator(), _start(purchase)
     for index, part in enumerate(proposal.parts):
         creator.place_order(
             basket=Share(basket, part, is_first=index == 0),
@@ -167,30 +167,35 @@ def _write_orders(purchase: Purchase, basket: Basket, proposal: Proposal, user: 
             shipping_address=purchase.shipping_address,
             order_number=f"{purchase.number}-{index + 1}",
             **_order_facts(purchase, part),
+            **start,
         )
-        for line in part.lines:
-            push_listing(stockrecord=line.stockrecord)
+    creator.write_prices()
     creator.record_once(basket)
-    count_sales(quantities={line.product_id: line.quantity for part in proposal.parts for line in part.lines})
+    lines = [line for part in proposal.parts for line in part.lines]
+    StockRecord.objects.allocate({line.stockrecord_id: line.quantity for line in lines})
+    push_listings(stockrecords=[line.stockrecord for line in lines])
+    count_sales(quantities={line.product_id: line.quantity for line in lines})
 
 
 def _order_facts(purchase: Purchase, part: Part) -> dict[str, Any]:
-    facts: dict[str, Any] = {
+    return {
         "purchase": purchase,
         "cooperative": part.cooperative,
         "guest_email": "" if purchase.user_id else purchase.buyer_email,
         "carrier": part.way.choice.name[: Order._meta.get_field("carrier").max_length],
         "days_min": part.way.days_min,
         "days_max": part.way.days_max,
-        "status": OrderStatus.AWAITING_PAYMENT,
     }
+
+
+def _start(purchase: Purchase) -> dict[str, Any]:
+    """The state that every order of a purchase begins in."""
     if purchase.method == Method.COD:
-        hours = term_on(TermKey.ACCEPT_HOURS).value
-        facts["status"] = OrderStatus.AWAITING_ACCEPTANCE
-        facts["accept_before"] = timezone.now() + datetime.timedelta(hours=hours)
-    elif purchase.payment_state == PaymentState.PAID:
-        facts["status"] = OrderStatus.CONFIRMED
-    return facts
+        before = timezone.now() + datetime.timedelta(hours=term_on(TermKey.ACCEPT_HOURS).value)
+        return {"status": OrderStatus.AWAITING_ACCEPTANCE, "accept_before": before}
+    if purchase.payment_state == PaymentState.PAID:
+        return {"status": OrderStatus.CONFIRMED}
+    return {"status": OrderStatus.AWAITING_PAYMENT}
 
 
 def _person(user: Any) -> User | None:

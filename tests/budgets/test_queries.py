@@ -19,6 +19,7 @@ from marketplace.cooperatives.models import Cooperative
 from marketplace.editorial.services import ensure_site
 from marketplace.promotion.models import Campaign, CampaignProduct
 from tests import factories, people
+from tests.budgets.table import PAGE, TILL
 from tests.buying import on_sale, put_in, say_how, say_where
 from tests.editorial import things
 from traceability.models import Lot
@@ -26,7 +27,6 @@ from traceability.services import open_lot, record_event
 
 pytestmark = pytest.mark.django_db
 BACKEND = "marketplace.accounts.backends.PhoneOrEmailBackend"
-PAGE, TILL = 14, 24  # the budgets of issue 2: a page; basket and checkout
 Open = Callable[[], str]
 
 

@@ -10,11 +10,11 @@ from wagtail.models import Page
 from marketplace.basket.models import Basket
 from marketplace.promotion.models import Campaign, CampaignCooperative, CampaignProduct
 from tests import factories, people
+from tests.budgets.table import PAGE
 
 from . import things
 
 pytestmark = pytest.mark.django_db
-MOST = 14
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_pages_stay_within_their_budget_and_do_not_grow(client, site, hoa_with_f
     many = {address: queries(client, address) for address in addresses}
 
     assert many == few
-    assert {address: count for address, count in many.items() if count > MOST} == {}
+    assert {address: count for address, count in many.items() if count > PAGE} == {}
 
 
 def test_a_page_is_found_in_two_queries_however_deep(site, django_assert_num_queries):

@@ -18,7 +18,7 @@ class DashboardConfig(apps.DashboardConfig):
 
     def get_urls(self) -> list[Any]:
         """Ours before Oscar's; `index` is ours."""
-        from . import views
+        from . import payments, views
 
         ours = [
             # one door for everybody, with its throttle; Oscar's own screen for signing in is left out
@@ -29,6 +29,7 @@ class DashboardConfig(apps.DashboardConfig):
             path("don-mua/", views.PurchaseListView.as_view(), name="purchases"),
             path("don-mua/<str:number>/", views.PurchaseView.as_view(), name="purchase"),
             path("don-mua/<str:number>/<str:order>/", views.OrderView.as_view(), name="purchase-order"),
+            path("don-mua/<str:number>/thanh-toan/<int:pk>/", payments.PaymentView.as_view(), name="payment"),
             path("tien/", views.MoneyView.as_view(), name="money"),
             path("hop-tac-xa/", views.CooperativeListView.as_view(), name="cooperatives"),
             path("hop-tac-xa/<slug:slug>/", views.CooperativeView.as_view(), name="cooperative"),

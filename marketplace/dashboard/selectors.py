@@ -13,17 +13,18 @@ from marketplace.order.numbers import tidy_number
 from marketplace.order.selectors import refunds_due
 from marketplace.order.status import OrderStatus
 from marketplace.partner.models import StockRecord
-from marketplace.payment.models import Receipt
-from marketplace.payment.selectors import awaiting_money, receipts_to_settle
+from marketplace.payment.models import Attempt, Receipt, Refund
+from marketplace.payment.selectors import awaiting_money, open_disputes, receipts_to_settle, refunds_to_settle
 from traceability.models import Lot
 
 
 def today_counts() -> dict[str, int]:
     """How much of each waits for somebody."""
+    money = (receipts_to_settle(), refunds_due(), refunds_to_settle(), open_disputes())
     return {
         "revisions": ListingRevision.objects.filter(status=ListingRevision.Status.WAITING).count(),
         "transfers": awaiting_money().count(),
-        "money": receipts_to_settle().count() + refunds_due().count(),
+        "money": sum(queue.count() for queue in money),
         "overdue": overdue_orders().count(),
         "cooperatives": Cooperative.objects.filter(status=Cooperative.Status.PENDING).count(),
         "recalled": Lot.objects.filter(state=Lot.State.RECALLED).count(),
@@ -39,6 +40,21 @@ def overdue_orders() -> QuerySet[Order]:
 def receipt_for_staff(pk: int) -> Receipt:
     """Money with a problem that nobody has settled; Http404 otherwise."""
     return _or_404(receipts_to_settle().filter(pk=pk).first())
+
+
+def attempt_for_staff(purchase: Purchase, pk: int) -> Attempt:
+    """One payment of a purchase; Http404 where it is another's."""
+    return _or_404(Attempt.objects.select_related("purchase", "order").filter(purchase=purchase, pk=pk).first())
+
+
+def refunds_for_staff(attempt: Attempt) -> QuerySet[Refund]:
+    """Refunds of a payment that a person must see to."""
+    return refunds_to_settle().filter(attempt=attempt)
+
+
+def refund_for_staff(attempt: Attempt, pk: int) -> Refund:
+    """One of these refunds; Http404 otherwise."""
+    return _or_404(refunds_for_staff(attempt).filter(pk=pk).first())
 
 
 def purchases(query: str, state: str) -> QuerySet[Purchase]:

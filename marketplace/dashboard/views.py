@@ -20,7 +20,7 @@ from marketplace.order.models import Order
 from marketplace.order.selectors import refunds_due
 from marketplace.order.services import move_order
 from marketplace.order.status import Actor, OrderStatus, PaymentState, moves_for
-from marketplace.payment.selectors import receipts_to_settle
+from marketplace.payment.selectors import open_disputes, receipts_to_settle, refunds_to_settle
 from marketplace.payment.services import mark_received, settle_receipt
 from traceability.services import recall_lot
 
@@ -169,7 +169,9 @@ class MoneyView(View):
         """Show it."""
         context = {
             "page": _page(request, receipts_to_settle()),
-            "refunds": refunds_due()[:PER_PAGE],
+            "refunds": refunds_due().prefetch_related("purchase__attempts")[:PER_PAGE],
+            "disputes": open_disputes()[:PER_PAGE],
+            "odd": refunds_to_settle()[:PER_PAGE],
             "form": SettleForm(),
         }
         return render(request, "dashboard/money.html", context)

@@ -164,9 +164,10 @@ class Books:
             status=state, reason=wanted.get("reason"), metadata=wanted.get("metadata", {}),
         )  # fmt: skip
         self.tell("refund.created", refund)
+        answer = copy.deepcopy(refund)  # which knows nothing yet of what comes later
         if charge["card"] == REFUND_FAILS:
             self.settle_refund(refund, "failed")
-        return refund
+        return answer
 
     def settle_refund(self, refund: Thing, state: str) -> Thing:
         """A refund arrives, or comes back: `state` is succeeded or failed."""

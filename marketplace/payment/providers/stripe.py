@@ -139,7 +139,8 @@ class Stripe:
                 if _metadata(made).get("key") == key:
                     return _paid_back(made)
             wanted = of | {"amount": amount, "reason": "requested_by_customer", "metadata": {"key": key}}
-            return _paid_back(client.v1.refunds.create(wanted, {"idempotency_key": f"refund-{key}"}))
+            once = {"idempotency_key": f"purchase-{attempt.purchase.number}-refund-{key}"}
+            return _paid_back(client.v1.refunds.create(wanted, once))
 
     def attempt_behind(self, intent: str) -> str:
         """Our number of the attempt for which an intent was made; empty where it is not ours."""

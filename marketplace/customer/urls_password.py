@@ -1,5 +1,6 @@
 """A new password by e-mail. The names have no namespace: Django's views reverse them so."""
 
+from django.conf import settings
 from django.contrib.auth import views
 from django.urls import path
 
@@ -9,6 +10,12 @@ urlpatterns = [
         views.PasswordResetView.as_view(
             template_name="registration/password_reset_form.html",
             email_template_name="registration/password_reset_email.html",
+            html_email_template_name="registration/password_reset_letter.html",
+            extra_email_context={
+                "shop_name": settings.SHOP_NAME,
+                "site_url": settings.SITE_URL,
+                "demonstration": settings.DEMONSTRATION,
+            },
             subject_template_name="registration/password_reset_subject.txt",
             success_url="da-gui/",
         ),

@@ -160,10 +160,10 @@ OSCAR_HOMEPAGE = "/"
 OSCAR_DELETE_IMAGE_FILES = False
 HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.simple_backend.SimpleEngine"}}
 HAYSTACK_SIGNAL_PROCESSOR = "haystack.signals.BaseSignalProcessor"
-# every product picture at two widths; written once, at upload, never at a page view
+# every product picture at six widths; written once, at upload, never at a page view
 PICTURES = {
     "BREAKPOINTS": {"s": 480, "m": 960},
-    "GRID_COLUMNS": 2,
+    "GRID_COLUMNS": 6,
     "CONTAINER_WIDTH": 960,
     "FILE_TYPES": ["AVIF", "WEBP"],
     "PIXEL_DENSITIES": [1],

@@ -53,7 +53,7 @@ def present(lot: Lot, *, now: datetime.datetime, step_page: str | None = None) -
         "steps": [_step(event) for event in steps],
         "recognition": next(iter(product.valid_recognitions), None),
         "papers": papers,
-        "picture": square_url(images[0].original.name, width=480, kind="webp") if images else "",
+        "picture": square_url(images[0].original.name, width=320, kind="webp") if images else "",
         "content": content_text(product.net_quantity, product.net_unit),
         "buy_url": page_to_buy(lot),
         "addresses": {code: _address(lot, code) for code, name in settings.LANGUAGES},

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.links.addresses import other_path
 from marketplace.money import format_vnd
-from marketplace.pictures import SQUARE, square_url, widths_for
+from marketplace.pictures import SQUARE, fallback_for, square_url, widths_for
 from marketplace.static_sheets import names
 
 register = template.Library()
@@ -153,17 +153,18 @@ def picture(
         return format_html('<img src="{}" {}>', static(NO_PICTURE), box)
     if name.startswith(("/", "http:", "https:")):
         return format_html('<img src="{}" {}>', name, box)
-    avif, webp = (partial(square_url, name, kind=kind, shape=shape) for kind in ("avif", "webp"))
+    avif = partial(square_url, name, kind="avif", shape=shape)
+    fallback = square_url(name, width=fallback_for(width), kind="webp", shape=shape)
     widths = widths_for(width)
     if len(widths) == 1:
         return format_html(
             '<picture><source type="image/avif" srcset="{}"><img src="{}" {}></picture>',
-            avif(width=widths[0]), webp(width=widths[0]), box,
+            avif(width=widths[0]), fallback, box,
         )  # fmt: skip
     return format_html(
         '<picture><source type="image/avif" srcset="{}" sizes="{}"><img src="{}" {}></picture>',
         format_html_join(", ", "{} {}w", ((avif(width=one), one) for one in widths)), sizes or CARD_SIZES,
-        webp(width=widths[len(widths) // 2]), box,
+        fallback, box,
     )  # fmt: skip
 
 
@@ -180,6 +181,8 @@ def control(field: BoundField, hint: str = "", **attrs: str) -> SafeString:
         widget_attrs["aria-describedby"] = " ".join(tied)
     if field.errors:
         widget_attrs["aria-invalid"] = "true"
+    # Django asks for the focus on some first fields; a page begins at its heading, or at its faults
+    field.field.widget.attrs.pop("autofocus", None)
     return field.as_widget(attrs=widget_attrs)
 
 

@@ -96,3 +96,13 @@ def test_english_is_the_same_path_below_en(path, code, other):
 )
 def test_no_line_begins_with_a_unit(title, held):
     assert shop.held(title) == held
+
+
+def test_a_card_offers_no_picture_wider_than_a_third_more_than_its_own_width():
+    html = shop.picture("products/gao.png", width=480)
+    assert [part.split()[1] for part in html.split('srcset="')[1].split('"')[0].split(", ")] == ["320w", "480w", "640w"]
+
+
+def test_a_thumbnail_downloads_the_smallest_picture_alone():
+    html = shop.picture("products/gao.png", width=56)
+    assert "160w.avif" in html and "480w.avif" not in html and "sizes=" not in html

@@ -22,7 +22,7 @@ def size_of(svg: str) -> tuple[int, int]:
 
 
 def write_masters(drawings: Iterable[Path], chromium: str = "/usr/bin/chromium") -> None:
-    """Write a WebP of ``MASTER_WIDTH`` pixels beside each SVG file."""
+    """Write a WebP beside each SVG file, ``MASTER_WIDTH`` pixels wide; a scene across the page in its own width."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as tool:
@@ -31,8 +31,8 @@ def write_masters(drawings: Iterable[Path], chromium: str = "/usr/bin/chromium")
         for drawing in drawings:
             svg = drawing.read_text(encoding="utf-8")
             width, height = size_of(svg)
-            tall = round(MASTER_WIDTH * height / width)
-            page.set_viewport_size({"width": MASTER_WIDTH, "height": tall})
+            wide = max(MASTER_WIDTH, width)
+            page.set_viewport_size({"width": wide, "height": round(wide * height / width)})
             style = "<style>body{margin:0}svg{display:block;width:100vw;height:100vh}</style>"
             page.set_content(style + svg)
             shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")

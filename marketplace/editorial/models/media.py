@@ -9,7 +9,7 @@ from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 # what the templates ask for, as Wagtail's filters: a scene across the page, a picture in the text, a card of 16 to 9
-SCENE_WIDTHS = (800, 1600)
+SCENE_WIDTHS = (800, 1200, 1600)
 CARD_SIZE = (640, 360)
 FORMATS = ("avif", "webp")
 SCENE_SPECS = tuple(f"width-{width}|format-{kind}" for kind in FORMATS for width in SCENE_WIDTHS)

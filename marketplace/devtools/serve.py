@@ -5,6 +5,7 @@ When this process ends, by Ctrl-C, by SIGTERM or with its `make`, its children e
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -37,8 +38,9 @@ def main() -> int:
         port = _free_port(os.environ.get("PORT") or "8000")
         os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
+        rehearses = rehearse_cards(port)
         _prepare()
-        return Family(port).live()
+        return Family(port, rehearses).live()
     except CannotStart as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -58,6 +60,27 @@ def _free_port(text: str) -> int:
                 f"Port {text} is taken or not ours ({error.strerror}); choose another: make run PORT=8001"
             ) from None
     return int(text)
+
+
+def rehearse_cards(port: int) -> bool:
+    """Where the operator gives no key of Stripe's, cards are paid at the simulator; answers whether they are.
+
+    Its port is the same at each start as long as nobody else has taken it: payment pages from yesterday still open.
+    """
+    if os.environ.get("STRIPE_SECRET_KEY") or os.environ.get("STRIPE_SECRET_KEY_FILE"):
+        return False
+    os.environ["STRIPE_SECRET_KEY"], os.environ["STRIPE_WEBHOOK_SECRET"] = "sk_test_simulated", "whsec_simulated"
+    os.environ["STRIPE_API_BASE"] = f"http://{HOST}:{_port_near(port)}"
+    return True
+
+
+def _port_near(port: int) -> int:
+    for near in (port + 1000, port - 1000, 0):
+        with contextlib.suppress(OSError, OverflowError), socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((HOST, near))
+            return int(probe.getsockname()[1])
+    raise CannotStart("No port is free for the card simulator.")
 
 
 def _prepare() -> None:
@@ -84,6 +107,7 @@ class Family:
     """The processes of one running shop."""
 
     port: int
+    rehearses: bool = False
     children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     ending: bool = False
 
@@ -114,7 +138,7 @@ class Family:
             ],
             "task worker": [sys.executable, "manage.py", "worker"],
         }
-        for simulator in sorted(SIMULATORS.glob("[a-z]*.py")):
+        for simulator in sorted(SIMULATORS.glob("[a-z]*.py")) if self.rehearses else ():
             commands[f"simulator {simulator.stem}"] = [sys.executable, "-m", f"tests.simulators.{simulator.stem}"]
         return commands
 
@@ -138,7 +162,8 @@ class Family:
                     raise CannotStart("The site did not answer within a minute.") from None
                 time.sleep(0.2)
             else:
-                print(welcome(f"http://{HOST}:{self.port}"), flush=True)
+                control = f"{os.environ['STRIPE_API_BASE']}/control" if self.rehearses else ""
+                print(welcome(f"http://{HOST}:{self.port}", control), flush=True)
                 return
 
     def _look_after_children(self) -> None:
@@ -168,7 +193,7 @@ def _signal_group(child: subprocess.Popen[bytes], number: int) -> None:
         os.killpg(child.pid, number)
 
 
-def welcome(address: str) -> str:
+def welcome(address: str, simulator: str = "") -> str:
     """What a newcomer reads first: where things are, and who may sign in."""
     from marketplace.demo.accounts import ACCOUNTS, PASSWORD
 
@@ -183,6 +208,7 @@ def welcome(address: str) -> str:
     ]
     lines = ["", f"  Chợ Hợp Tác is open at {address}", ""]
     lines += [f"    {what:<26}{address}{path}" for what, path in places]
+    lines += [f"    {'the card simulator':<26}{simulator}"] if simulator else []
     lines += ["", f"  Demonstration accounts, each with the password {PASSWORD}", ""]
     lines += [f"    {account.email:<18} {account.first_name:<6} {account.role}" for account in ACCOUNTS]
     return "\n".join([*lines, "", "  Ctrl-C ends it; the data stays in var/.", ""])

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from marketplace.devtools.serve import CannotStart, Family, _free_port, welcome
+from marketplace.devtools.serve import CannotStart, Family, _free_port, rehearse_cards, welcome
 from tests.house.tree import ROOT
 from tests.support.postgres import free_port
 
@@ -77,3 +77,16 @@ def test_the_welcome_names_the_places_and_the_people():
     told = welcome("http://127.0.0.1:8000")
     for path in ("/truy-xuat/", "/ban-hang/", "/dieu-hanh/", "/cms/", "binh@example.vn"):
         assert path in told
+
+
+def test_without_stripes_key_cards_are_rehearsed_and_with_it_never(monkeypatch):
+    for name in ("STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_API_BASE"):
+        monkeypatch.setenv(name, "")
+    port = free_port()
+    assert rehearse_cards(port)
+    assert os.environ["STRIPE_API_BASE"].startswith("http://127.0.0.1:")
+    names = set(Family(port, rehearses=True)._commands()) - set(Family(port)._commands())
+    assert names == {"simulator stripe"}
+    monkeypatch.setenv("STRIPE_SECRET_KEY", "sk_test_of_an_operator")
+    monkeypatch.delenv("STRIPE_API_BASE")
+    assert not rehearse_cards(port) and "STRIPE_API_BASE" not in os.environ

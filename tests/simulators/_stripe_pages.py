@@ -41,6 +41,7 @@ def page(title: str, body: str) -> bytes:
     """A whole page."""
     told = "Đây là mô phỏng Stripe trên máy này. Không thẻ thật nào bị trừ tiền. / Simulation: no real card is charged."
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
+    head += '<link rel="icon" href="data:,">'
     html = f'<!doctype html><html lang="vi">{head}<style>{STYLE}</style><p class="sim">{told}</p><main>{body}</main>'
     return html.encode()
 

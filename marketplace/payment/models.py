@@ -142,7 +142,7 @@ class Refund(Retried):
 
     class State(models.TextChoices):
         REQUESTED = "requested", _("Asked for")
-        PENDING = "pending", _("On its way")
+        PENDING = "pending", _("Being paid back")
         SUCCEEDED = "succeeded", _("Paid back")
         FAILED = "failed", _("Failed")
 
@@ -206,7 +206,7 @@ class Dispute(models.Model):
 class Notice(Retried):
     """A provider's signed word that something happened: kept once, then the truth is read where it is known."""
 
-    provider = models.CharField(_("from"), max_length=10, default="stripe")
+    provider = models.CharField(_("provider"), max_length=10, default="stripe")
     reference = models.CharField(_("number of the notice"), max_length=100, unique=True)
     kind = models.CharField(_("what"), max_length=60)
     about = models.JSONField(_("about"), default=dict)

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ("tries", models.PositiveSmallIntegerField(default=0)),
                 ("next_try_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("fault", models.CharField(blank=True, max_length=240, verbose_name="fault")),
-                ("provider", models.CharField(default="stripe", max_length=10, verbose_name="from")),
+                ("provider", models.CharField(default="stripe", max_length=10, verbose_name="provider")),
                 ("reference", models.CharField(max_length=100, unique=True, verbose_name="number of the notice")),
                 ("kind", models.CharField(max_length=60, verbose_name="what")),
                 ("about", models.JSONField(default=dict, verbose_name="about")),
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("requested", "Asked for"),
-                            ("pending", "On its way"),
+                            ("pending", "Being paid back"),
                             ("succeeded", "Paid back"),
                             ("failed", "Failed"),
                         ],

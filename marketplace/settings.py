@@ -78,6 +78,7 @@ AXES_USERNAME_CALLABLE = "marketplace.accounts.phones.one_name"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "marketplace.middleware.CompressedText",
     "marketplace.middleware.ContentSecurityPolicy",
     "marketplace.middleware.nobody_keeps_what_is_one_persons",
     "django.contrib.sessions.middleware.SessionMiddleware",

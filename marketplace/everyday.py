@@ -1,7 +1,7 @@
 """Everyday words that the database keeps in Vietnamese, and their English.
 
-Units of sale, kinds of goods, fields of work and ways of sending are the operator's and the cooperatives' to name. The
-usual ones read in English on an English page; a name of their own stays as they wrote it.
+Units of sale, kinds of goods, fields of work, ways of sending, certificates and crops are the operator's and the
+cooperatives' to name. The usual ones read in English on an English page; a name of their own stays as they wrote it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,16 @@ DELIVERY = {
     "Giao tiêu chuẩn": "Standard delivery", "Giao nhanh": "Express delivery",
     "Nhận tại hợp tác xã": "Collect at the cooperative",
 }  # fmt: skip
-ENGLISH = GROUPS | KINDS | FIELDS | UNITS | DELIVERY
+PAPERS = {
+    "VietGAP trồng trọt": "VietGAP for crops", "Đủ điều kiện an toàn thực phẩm": "Food safety certificate",
+    "Hữu cơ TCVN 11041": "Organic, TCVN 11041", "Quyền sử dụng chỉ dẫn địa lý": "Right to a geographical indication",
+    "Quyền sử dụng nhãn hiệu tập thể": "Right to a collective mark",
+}  # fmt: skip
+CROPS = {
+    "lúa": "rice", "rau": "vegetables", "cây gia vị": "spices", "chè": "tea", "cây ăn quả": "fruit trees",
+    "cà phê": "coffee",
+}  # fmt: skip
+ENGLISH = GROUPS | KINDS | FIELDS | UNITS | DELIVERY | PAPERS | CROPS
 
 
 def everyday(word: str) -> str:

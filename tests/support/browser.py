@@ -52,6 +52,7 @@ class Visitor:
     context: BrowserContext
     home: str
     complaints: list[str] = field(default_factory=list)
+    also: tuple[str, ...] = ()  # other sites to which the shop itself sends its visitors: where cards are typed
 
     def go(self, path: str) -> int:
         """Open a path of the shop; answers the HTTP status."""
@@ -69,7 +70,9 @@ class Visitor:
 
 
 @contextmanager
-def visitor(browser: Browser, home: str, *, width: int = DESK, javascript: bool = True) -> Iterator[Visitor]:
+def visitor(
+    browser: Browser, home: str, *, width: int = DESK, javascript: bool = True, also: tuple[str, ...] = ()
+) -> Iterator[Visitor]:
     """A new visitor; at the end it raises AssertionError when a page complained or asked a third party for anything."""
     context = browser.new_context(
         viewport={"width": width, "height": 800},
@@ -81,7 +84,7 @@ def visitor(browser: Browser, home: str, *, width: int = DESK, javascript: bool 
         base_url=home,
     )
     context.set_default_timeout(15_000)
-    person = Visitor(context.new_page(), context, home)
+    person = Visitor(context.new_page(), context, home, also=also)
     _listen(person)
     try:
         yield person
@@ -98,7 +101,7 @@ def _listen(person: Visitor) -> None:
 
     def on_request(request: Request) -> None:
         address = urlsplit(request.url)
-        if address.scheme in {"http", "https"} and not request.url.startswith(person.home):
+        if address.scheme in {"http", "https"} and not request.url.startswith((person.home, *person.also)):
             person.complaints.append(f"third-party request {request.url} at {person.page.url}")
 
     def on_failed(request: Request) -> None:

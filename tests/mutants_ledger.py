@@ -26,8 +26,8 @@ LEDGER = [
     Mutant(
         "marketplace/ledger/commission.py",
         "Decimal(part) * left / base",
-        "Decimal(part) * left / (base + 1)",
-        f"{TESTS}/test_commission.py::test_returned_in_two_steps_or_one_the_same_commission_is_left",
+        "Decimal(part)",
+        f"{TESTS}/test_commission.py::test_what_is_left_of_a_commission_is_rounded_by_the_same_rule",
     ),
     Mutant(
         "marketplace/ledger/terms.py",

@@ -18,7 +18,7 @@ class DashboardConfig(apps.DashboardConfig):
 
     def get_urls(self) -> list[Any]:
         """Ours before Oscar's; `index` is ours."""
-        from . import payments, views
+        from . import payments, settling, views
 
         ours = [
             # one door for everybody, with its throttle; Oscar's own screen for signing in is left out
@@ -35,6 +35,12 @@ class DashboardConfig(apps.DashboardConfig):
             path("hop-tac-xa/<slug:slug>/", views.CooperativeView.as_view(), name="cooperative"),
             path("lo-hang/", views.LotListView.as_view(), name="lots"),
             path("lo-hang/<str:code>/", views.LotView.as_view(), name="lot"),
+            path("quyet-toan/", settling.SettlementView.as_view(), name="settlement"),
+            path("quyet-toan/<str:number>/", settling.BatchView.as_view(), name="batch"),
+            path("quyet-toan/<str:number>/tep/<str:kind>/", settling.batch_as_file, name="batch-file"),
+            path("sao-ke/<slug:slug>/", settling.StatementView.as_view(), name="statement"),
+            path("sao-ke/<slug:slug>/tep/<str:kind>/", settling.statement_as_file, name="statement-file"),
+            path("hoa-hong/", settling.CommissionView.as_view(), name="commission"),
             path("components/", views.ComponentsView.as_view(), name="components"),
         ]
         return list(self.post_process_urls(ours)) + super().get_urls()

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from catalogue.models import ListingRevision, ListingRow, Product
 from marketplace.cooperatives.models import Cooperative
+from marketplace.ledger.selectors import payables
 from marketplace.order.models import Order, Purchase
 from marketplace.order.numbers import tidy_number
 from marketplace.order.selectors import refunds_due
@@ -100,6 +101,12 @@ def cooperatives(status: str) -> QuerySet[Cooperative]:
         .order_by("name", "pk")
     )
     return found.filter(status=status) if status else found
+
+
+def balances_owed() -> list[tuple[Cooperative, int]]:
+    """Each cooperative that is owed money, or owes it (below zero), in đồng, by name: two queries."""
+    owed = payables()
+    return [(each, owed[each.pk]) for each in Cooperative.objects.filter(pk__in=owed).order_by("name", "pk")]
 
 
 def cooperative_for_staff(slug: str) -> Cooperative:

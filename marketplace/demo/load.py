@@ -41,5 +41,6 @@ def _load(rng: random.Random) -> None:
         purchases.offer_shipping(cooperative)
     lots.make_lots(products, people["lan@example.vn"], rng)
     pages.make_pages(products)
+    purchases.set_commission()
     purchases.make_purchases(people, rng)
     purchases.make_reviews(people, rng)

@@ -12,6 +12,7 @@ from marketplace.accounts.models import User
 from marketplace.basket.models import Basket
 from marketplace.basket.services import add_to_basket
 from marketplace.cooperatives.models import Cooperative
+from marketplace.ledger.models import CommissionRule
 from marketplace.order.models import Purchase
 from marketplace.order.selectors import lots_for
 from marketplace.order.services import Recipient, move_order, pack_order, place_purchase
@@ -34,16 +35,29 @@ STORIES: list[tuple[list[str], str, str]] = [
     (["che-tan-cuong-2", "gao-st25-1"], "vietqr", S.SHIPPED),
     (["gao-st25-1", "nuoc-mam-phu-quoc-1", "toi-ly-son-1"], "vietqr", S.DELIVERED),
     (["mat-ong-bac-ha-1", "den-may-tre-bao-la-1"], "cod", S.DELIVERED),
+    (["gao-st25-2", "che-tan-cuong-1"], "vietqr", S.COMPLETED),
     (["ca-phe-buon-ma-thuot-1"], "cod", S.CANCELLED),
     (["gao-st25-2"], "cod", S.REFUSED),
 ]
-PATH = [S.CONFIRMED, S.PACKED, S.SHIPPED, S.DELIVERED]
+PATH = [S.CONFIRMED, S.PACKED, S.SHIPPED, S.DELIVERED, S.COMPLETED]
+MOVERS = {S.CONFIRMED: Actor.STAFF, S.COMPLETED: Actor.CLOCK}
 
 
 def offer_shipping(cooperative: Cooperative) -> None:
     """The usual choices and zones for a cooperative that has none."""
     if not cooperative.shipping_choices.exists():
         make_default_choices(cooperative=cooperative)
+
+
+def set_commission() -> None:
+    """An invented rule of commission, where the operator has set none."""
+    if not CommissionRule.objects.exists():
+        CommissionRule.objects.create(
+            rate=5,
+            vat_rate=10,
+            effective_from=datetime.date(2026, 1, 1),
+            legal_ref="Quy chế hoạt động của sàn (minh họa)",
+        )
 
 
 def make_purchases(people: dict[str, User], rng: random.Random) -> None:
@@ -106,7 +120,7 @@ def _walk(order: Any, goal: str) -> None:
                 tracking_number=f"MH{order.pk:09d}",
             )  # fmt: skip
         else:
-            move_order(order=order, to=step, actor_kind=Actor.STAFF if step == S.CONFIRMED else Actor.SELLER)
+            move_order(order=order, to=step, actor_kind=MOVERS.get(step, Actor.SELLER))
         if step == goal:
             return
 

@@ -37,11 +37,13 @@ def tabs(request: HttpRequest, membership: Membership) -> list[dict[str, Any]]:
     match = request.resolver_match
     here = (match.url_name or "") if match else ""
     goods = [("goods", _("Our goods"), "shop", ("goods", "goods-add", "goods-change", "price-stock"))]
+    money = [("statement", _("Statement"), "money", ("statement",))]
     rows = [
         ("today", _("Today"), "home", ("today",)),
         ("orders", _("Orders"), "list", ("orders", "order", "packing-slip") + _ORDER_ACTS),
         *(goods if in_office(membership) else []),
         ("lots", _("Lots"), "box", ("lots", "lot", "lot-open", "lot-event", "lot-labels")),
+        *(money if in_office(membership) else []),
     ]
     slug = membership.cooperative.slug
     shown = [

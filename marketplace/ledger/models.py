@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -165,3 +166,70 @@ class SaleTerms(AppendOnly):
     def taken(self) -> Commission:
         """The commission on the whole sale."""
         return Commission(self.commission, self.commission_vat)
+
+
+class Batch(models.Model):
+    """Payouts that go to the bank together: proposed by one person, approved by another."""
+
+    number = models.CharField(_("number"), max_length=20, unique=True)
+    minimum = models.BigIntegerField(_("from an amount of"), default=0)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    proposed_at = models.DateTimeField(_("proposed at"), auto_now_add=True)
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    approved_at = models.DateTimeField(_("approved at"), null=True, blank=True)
+    dropped_at = models.DateTimeField(_("dropped at"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("batch of payouts")
+        verbose_name_plural = _("batches of payouts")
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits to be approved or dropped."""
+        return self.approved_at is None and self.dropped_at is None
+
+
+class Payout(models.Model):
+    """What is paid to one cooperative in a batch, in đồng, to the account that stood with it when it was proposed."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("Proposed")
+        SENT = "sent", _("At the bank")
+        PAID = "paid", _("Paid")
+        RETURNED = "returned", _("Came back")
+        DROPPED = "dropped", _("Dropped")
+
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="payouts")
+    cooperative = models.ForeignKey(Cooperative, models.PROTECT, related_name="payouts")
+    amount = models.BigIntegerField(_("amount"))
+    bank_bin = models.CharField(_("bank"), max_length=6)
+    bank_account = models.CharField(_("bank account"), max_length=19)
+    bank_holder = models.CharField(_("account holder"), max_length=120)
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.PROPOSED)
+    reference = models.CharField(_("bank reference"), max_length=80, blank=True)
+    note = models.CharField(_("note"), max_length=240, blank=True)
+    decided_at = models.DateTimeField(_("since"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("payout")
+        verbose_name_plural = _("payouts")
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="payout_positive"),
+            models.UniqueConstraint(fields=["batch", "cooperative"], name="payout_once_a_batch"),
+            models.UniqueConstraint(
+                fields=["cooperative"], condition=Q(state="proposed"), name="one_proposed_payout_a_cooperative"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch} {self.cooperative}"
+
+    @property
+    def memo(self) -> str:
+        """What stands on the bank transfer: ASCII, and by which it is found again."""
+        return f"{self.batch.number} {self.cooperative.code}"

@@ -51,6 +51,23 @@ def remove(connection: BaseDatabaseWrapper) -> None:
             cursor.execute("DROP FUNCTION IF EXISTS ledger_refuse(); DROP FUNCTION IF EXISTS ledger_sums_to_zero()")
 
 
+def missing(connection: BaseDatabaseWrapper) -> list[str]:
+    """The triggers that should stand there and do not."""
+    names = [_name(table, act) for table, act in _guarded(connection)]
+    if connection.vendor == "postgresql":
+        names.append("ledger_posting_zero")
+    if not names:
+        return []
+    listing = {
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'",
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(listing[connection.vendor])
+        standing = {row[0] for row in cursor.fetchall()}
+    return sorted(set(names) - standing)
+
+
 def _guarded(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
     known = connection.vendor in ("postgresql", "sqlite")
     return [(table, act) for table in TABLES for act in ACTS] if known else []

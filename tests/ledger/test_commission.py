@@ -68,6 +68,21 @@ def test_returned_in_two_steps_or_one_the_same_commission_is_left(base, data):
     assert remaining(frozen, base, 0) == Commission()
 
 
+@pytest.mark.parametrize(
+    ("left", "kept"),
+    [
+        (350_000, (17_500, 1_750)),
+        (175_000, (8_750, 875)),
+        (10, (1, 0)),
+        (9, (0, 0)),
+        (349_991, (17_500, 1_750)),
+        (0, (0, 0)),
+    ],
+)
+def test_what_is_left_of_a_commission_is_rounded_by_the_same_rule(left, kept):
+    assert remaining(Commission(17_500, 1_750), 350_000, left) == kept
+
+
 @pytest.mark.parametrize("left", [-1, 101])
 def test_no_more_is_left_than_was_sold(left):
     with pytest.raises(ValueError):

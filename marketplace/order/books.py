@@ -1,0 +1,115 @@
+"""What must agree among orders, their lines, stock, lots and the ledger: see `marketplace.ledger.checking`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import DecimalField, F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from marketplace.ledger.chart import Event, Kind
+from marketplace.ledger.checking import check
+from marketplace.ledger.models import Entry, Posting, SaleTerms
+from marketplace.ledger.sales import SOURCE
+from marketplace.partner.models import StockRecord
+from traceability.models import Lot
+
+from .models import Line, LineLot, Order, Purchase
+from .status import HOLDING, OrderStatus
+
+S = OrderStatus
+WHOLE = DecimalField(max_digits=20, decimal_places=0)
+# while an order stands here nothing of it is held for its buyer: not paid yet, or all decided
+NOTHING_HELD = (S.AWAITING_PAYMENT, S.AWAITING_ACCEPTANCE, S.CANCELLED, S.REFUSED, S.COMPLETED, S.REFUNDED)
+
+
+def _sum(rows: object, outer: str, field: str) -> Coalesce:
+    """The sum of `field` over rows that point at the outer row by `outer`; 0 where there are none."""
+    found = rows.filter(**{outer: OuterRef("pk")}).order_by().values(outer)  # type: ignore[attr-defined]
+    return Coalesce(Subquery(found.annotate(sum=Sum(field)).values("sum")), Value(0), output_field=WHOLE)
+
+
+@check("orders")
+def totals_equal_their_lines() -> Iterator[str]:
+    """An order costs its lines and its delivery; a purchase costs its orders."""
+    wrong = Order.objects.annotate(lines_cost=_sum(Line.objects, "order", "line_price_incl_tax"))
+    wrong = wrong.exclude(total_incl_tax=F("lines_cost") + F("shipping_incl_tax"))
+    for number, total, lines, shipping in wrong.values_list(
+        "number", "total_incl_tax", "lines_cost", "shipping_incl_tax"
+    ).iterator():
+        yield f"order {number} costs {total}, its lines {lines} and delivery {shipping}"
+    purchases = Purchase.objects.annotate(orders_cost=_sum(Order.objects, "purchase", "total_incl_tax"))
+    for number, total, cost in (
+        purchases.exclude(total=F("orders_cost")).values_list("number", "total", "orders_cost").iterator()
+    ):
+        yield f"purchase {number} costs {total}, its orders {cost}"
+
+
+@check("stock")
+def promised_units_are_those_of_orders() -> Iterator[str]:
+    """Units that are promised are those of orders that hold them, no more and no fewer."""
+    holding = Line.objects.filter(order__status__in=HOLDING)
+    counted = StockRecord.objects.exclude(num_in_stock=None).annotate(held=_sum(holding, "stockrecord", "quantity"))
+    wrong = counted.annotate(promised=Coalesce("num_allocated", 0)).exclude(promised=F("held"))
+    for sku, promised, held in wrong.values_list("partner_sku", "promised", "held").iterator():
+        yield f"{sku} has {promised} units promised, orders hold {held}"
+
+
+@check("stock")
+def no_lot_is_packed_twice() -> Iterator[str]:
+    """No more units are packed from a lot than it has."""
+    packed = LineLot.objects.exclude(line__order__status=S.REFUSED)
+    wrong = Lot.objects.annotate(packed=_sum(packed, "lot", "quantity")).filter(packed__gt=F("quantity"))
+    for code, quantity, units in wrong.values_list("code", "quantity", "packed").iterator():
+        yield f"lot {code} has {quantity} units, {units} are packed"
+
+
+@check("orders")
+def terms_agree_with_their_orders() -> Iterator[str]:
+    """What was frozen for the ledger is what the buyer pays, to the same cooperative."""
+    worth = F("base") + F("shipping") - F("alliance")
+    order = Order.objects.filter(number=OuterRef("source_key"))
+    terms = SaleTerms.objects.annotate(
+        total=Coalesce(Subquery(order.values("total_incl_tax")), Value(-1), output_field=WHOLE),
+        seller=Coalesce(Subquery(order.values("cooperative_id")), Value(0), output_field=WHOLE),
+    )
+    wrong = terms.exclude(total=worth, seller=F("cooperative_id"))
+    for number, total in wrong.values_list("source_key", "total").iterator():
+        yield f"the terms of {number} are not those of an order of {total} of the same cooperative"
+
+
+@check("money")
+def buyers_money_stands_where_the_order_stands() -> Iterator[str]:
+    """Nothing is held for orders that are not paid or are decided; what is due back is what the queue shows."""
+    terms = SaleTerms.objects.values("source_key")
+    orders = Order.objects.filter(number__in=terms).annotate(
+        held=_booked(Kind.HELD), owed=_booked(Kind.REFUNDS), completed=_happened(Event.EARNED)
+    )
+    stuck = orders.exclude(held=0).filter(status__in=NOTHING_HELD)
+    for number, status, held in stuck.values_list("number", "status", "held").iterator():
+        yield f"order {number} is {status}, but {-held} is still held for its buyer"
+    early = orders.filter(completed__gt=0).exclude(status__in=_SETTLED)
+    for number, status in early.values_list("number", "status").iterator():
+        yield f"order {number} is {status}, but booked as completed"
+    unlike = orders.exclude(owed=-F("refund_due")).filter(Q(refund_due__gt=0) | ~Q(owed=0))
+    for number, owed, due in unlike.exclude(_kept()).values_list("number", "owed", "refund_due").iterator():
+        yield f"order {number}: {-owed} is owed back by the books, {due} by the queue"
+
+
+_SETTLED = (S.COMPLETED, S.REFUNDED, S.RETURN_REQUESTED, S.RETURN_RECEIVED, S.RETURN_DECLINED)
+
+
+def _booked(kind: Kind) -> Coalesce:
+    rows = Posting.objects.filter(entry__source=SOURCE, account__kind=kind, entry__source_key=OuterRef("number"))
+    found = rows.order_by().values("entry__source_key").annotate(sum=Sum("amount")).values("sum")
+    return Coalesce(Subquery(found), Value(0), output_field=WHOLE)
+
+
+def _happened(event: Event) -> Coalesce:
+    entries = Entry.objects.filter(source=SOURCE, kind=event, source_key=OuterRef("number"))
+    return Coalesce(Subquery(entries.values("pk")[:1]), Value(0))
+
+
+def _kept() -> Q:
+    """Orders whose money the cooperative has and gives back itself."""
+    return Q(number__in=SaleTerms.objects.filter(kept=True).values("source_key"))

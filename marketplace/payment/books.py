@@ -1,0 +1,54 @@
+"""What must agree between payments and the ledger: see `marketplace.ledger.checking`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef, Sum
+
+from marketplace.ledger.chart import Kind, Ref
+from marketplace.ledger.checking import check
+from marketplace.ledger.models import Entry, SaleTerms
+from marketplace.ledger.sales import SOURCE
+from marketplace.ledger.selectors import balance
+from marketplace.order.models import Order
+from marketplace.order.status import OrderStatus, PaymentState
+
+from .journal import surplus
+from .models import Attempt, Receipt
+
+S = OrderStatus
+ON_THEIR_WAY = (S.CONFIRMED, S.PACKED, S.PARTLY_SHIPPED, S.SHIPPED, S.DELIVERED, S.COMPLETED)
+
+
+@check("money")
+def what_pays_nothing_waits_for_a_person() -> Iterator[str]:
+    """Money in suspense is exactly the money in the queue."""
+    waiting = Receipt.objects.exclude(problem=Receipt.Problem.NONE).filter(settled_at=None, attempt__order=None)
+    queued = sum(surplus(receipt) for receipt in waiting.select_related("attempt").iterator())
+    stands = -balance(Ref(Kind.SUSPENSE))
+    if queued != stands:
+        yield f"{stands} stands in suspense, {queued} waits in the queue"
+
+
+@check("money")
+def what_is_paid_has_arrived() -> Iterator[str]:
+    """A payment that reads paid has receipts for at least its amount."""
+    paid = Attempt.objects.exclude(state__in=[PaymentState.CREATED, PaymentState.PENDING, PaymentState.EXPIRED])
+    arrived = paid.annotate(arrived=Sum("receipts__amount")).order_by("pk")
+    for attempt in arrived.select_related("purchase", "order").iterator():
+        if (attempt.arrived or 0) < attempt.amount:
+            yield f"{attempt.order or attempt.purchase} reads paid, {attempt.arrived or 0} of {attempt.amount} arrived"
+
+
+@check("money")
+def a_paid_order_is_booked_as_paid() -> Iterator[str]:
+    """An order that is on its way and was to be paid before has its money in the books."""
+    booked = Entry.objects.filter(source=SOURCE, source_key=OuterRef("number"), kind__in=["paid", "collected"])
+    agreed = SaleTerms.objects.filter(source_key=OuterRef("number"))
+    orders = Order.objects.filter(Exists(agreed), status__in=ON_THEIR_WAY, total_incl_tax__gt=0)
+    for number in orders.exclude(Exists(booked)).exclude(purchase__method="cod").values_list("number", flat=True):
+        yield f"order {number} is on its way, but nothing paid it"
+    cash = orders.filter(purchase__method="cod", status__in=[S.DELIVERED, S.COMPLETED])
+    for number in cash.exclude(Exists(booked)).values_list("number", flat=True):
+        yield f"order {number} is delivered, but its cash is not booked"

@@ -17,8 +17,9 @@ def _look(page, visit, response):
 @pytest.mark.parametrize("name", MAIN)
 def test_everybody_can_use(rehearsed, walker, name):
     visits = [visit for visit in rehearsed[1] if visit.name == name]
-    found = {visit.language: faults for visit, faults in zip(visits, walker.walk(visits, _look), strict=True)}
-    assert (walker.faults, found) == ([], {visit.language: [] for visit in visits})
+    found = [fault for faults in walker.walk(visits, _look) for fault in faults]
+    astray, walker.faults = walker.faults, []
+    assert astray + found == []
 
 
 def test_axe_would_find_a_picture_without_words_and_pale_letters(walker):

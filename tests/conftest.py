@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connection, transaction
-from django.test.signals import storages_changed
+from django.test.signals import language_changed, storages_changed
 from django.utils import translation
 
 from marketplace.devtools.compile_messages import compile_stale
@@ -30,6 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Settings of every test, laid over the real ones before anything has read them."""
     if not hasattr(config, "workerinput"):
         compile_stale()
+        language_changed(setting="LOCALE_PATHS")  # a fresh tree was set up before its words were compiled
     folder = Path(tempfile.mkdtemp(prefix="market-tests-"))
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     django_settings.MEDIA_ROOT = folder / "media"

@@ -7,11 +7,13 @@ from tests.mutants import Mutant
 from tests.mutants_ledger import LEDGER
 from tests.mutants_links import LINKS
 from tests.mutants_provenance import PROVENANCE
+from tests.mutants_words import WORDS
 
 MUTANTS = [
     *PROVENANCE,
     *LEDGER,
     *LINKS,
+    *WORDS,
     Mutant(
         "tests/house/test_floors.py",
         "heights.get(label, -1) > FLOORS[package]",

@@ -1,0 +1,44 @@
+"""Guards of the words: what a reader of each language sees."""
+
+from tests.mutants import Mutant
+
+WRITING = "tests/words/test_writing.py::"
+SIZE = "tests/words/test_text_size.py::"
+WORDS = [
+    Mutant(
+        "marketplace/templatetags/words.py",
+        "told = text if isinstance(text, SafeString) else everyday(str(text))",
+        "told = text",
+        WRITING + "test_a_name_is_marked_and_an_everyday_word_is_told",
+    ),
+    Mutant(
+        "marketplace/templatetags/words.py",
+        """return SafeString(' lang="vi"' if stands_out else "")""",
+        """return SafeString(' lang="vi"')""",
+        WRITING + "test_a_story_is_marked_as_a_whole_and_only_where_it_stands_out",
+    ),
+    Mutant(
+        "marketplace/everyday.py",
+        "if count == 1 or word == unit:",
+        "if True:",
+        WRITING + "test_a_unit_of_sale_is_counted_in_the_readers_language",
+    ),
+    Mutant(
+        "marketplace/storefront/text_size.py",
+        'response = redirect(page if is_ours else "/")',
+        'response = redirect(page or "/")',
+        SIZE + "test_the_switch_leads_to_no_other_site",
+    ),
+    Mutant(
+        "marketplace/storefront/text_size.py",
+        'return kept if kept in LARGER else ""',
+        "return kept",
+        SIZE + "test_no_other_size_is_kept",
+    ),
+    Mutant(
+        "marketplace/shipping/services.py",
+        "@override(settings.LANGUAGE_CODE)\n",
+        "",
+        "tests/words/test_everyday.py::test_the_usual_ways_of_sending_are_kept_in_the_shops_language",
+    ),
+]

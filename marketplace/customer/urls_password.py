@@ -10,7 +10,7 @@ urlpatterns = [
         views.PasswordResetView.as_view(
             template_name="registration/password_reset_form.html",
             email_template_name="registration/password_reset_email.html",
-            html_email_template_name="registration/password_reset_letter.html",
+            html_email_template_name="email/password_reset.html",
             extra_email_context={
                 "shop_name": settings.SHOP_NAME,
                 "site_url": settings.SITE_URL,

@@ -6,6 +6,7 @@ A row: the file, the text that stands in it exactly once, what is put there inst
 from tests.mutants import Mutant
 from tests.mutants_ledger import LEDGER
 from tests.mutants_links import LINKS
+from tests.mutants_payment import PAYMENT
 from tests.mutants_provenance import PROVENANCE
 from tests.mutants_words import WORDS
 
@@ -13,6 +14,7 @@ MUTANTS = [
     *PROVENANCE,
     *LEDGER,
     *LINKS,
+    *PAYMENT,
     *WORDS,
     Mutant(
         "tests/house/test_floors.py",

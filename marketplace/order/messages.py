@@ -56,6 +56,16 @@ def tell_buyer_expired(purchase: Purchase) -> None:
         post([_to_buyer(purchase, f"purchase-{purchase.pk}-expired", subject, "purchase_expired", _("See the order"))])
 
 
+def tell_buyer_refunded(purchase: Purchase, *, amount: int, refund_pk: int) -> None:
+    """`amount` đồng has gone back to the card or account that paid."""
+    with translation.override(purchase.language):
+        subject = _("%(amount)s of %(number)s has been paid back") % {
+            "amount": format_vnd(amount), "number": purchase.number,
+        }  # fmt: skip
+        event, more = f"refund-{refund_pk}-paid", {"amount": amount}
+        post([_to_buyer(purchase, event, subject, "purchase_refunded", _("See the order"), more)])
+
+
 def tell_buyer_moved(order: Order, *, change_pk: int, reason: str = "") -> None:
     """One order has moved on; `change_pk` is its OrderStatusChange, so that each move is told once."""
     purchase = order.purchase

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import logging
 
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -95,7 +96,7 @@ def ask(*, attempt: Attempt) -> Attempt:
 
 def ask_if_quiet(*, attempt: Attempt, seconds: int = 3) -> Attempt:
     """The same for a page that is loaded again and again: not more often than every few seconds, never a fault."""
-    if attempt.asked_at and attempt.asked_at > timezone.now() - datetime.timedelta(seconds=seconds):
+    if not cache.add(f"asked-{attempt.pk}", True, seconds):
         return attempt
     try:
         return ask(attempt=attempt)

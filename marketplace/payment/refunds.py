@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.models import User
 from marketplace.audit.services import record
 from marketplace.money import format_vnd
+from marketplace.order.messages import tell_buyer_refunded
 from marketplace.order.models import Order, Purchase
 from marketplace.order.status import PaymentState
 
@@ -232,6 +233,7 @@ def _gone(refund: Refund, actor: User | None) -> None:
         book_refund_paid(refund.order, attempt=refund.attempt, amount=int(refund.amount), key=refund.key)
     elif refund.receipt is not None:
         settle_receipt(receipt=refund.receipt, note=_("Paid back: %(key)s") % {"key": refund.reference}, actor=actor)
+    tell_buyer_refunded(refund.attempt.purchase, amount=int(refund.amount), refund_pk=refund.pk)
 
 
 def _came_back(refund: Refund) -> None:

@@ -13,6 +13,7 @@ from marketplace.ledger.chart import Kind, Ref
 from marketplace.ledger.selectors import balance
 from marketplace.order.services import cancel_by_buyer
 from marketplace.order.status import OrderStatus, PaymentState
+from marketplace.outbox.models import Message
 from marketplace.partner.services import set_stock
 from marketplace.payment.cards import answer_notices, ask, open_page, sweep
 from marketplace.payment.models import Attempt, Dispute, Notice, Receipt, Refund
@@ -72,6 +73,7 @@ def test_part_goes_back_then_the_rest(stripe):
     assert state(attempt)[:2] == (P.REFUNDED, P.REFUNDED)
     assert refundable(attempt) == 0 and sum(_made(stripe, attempt)) == attempt.amount
     assert balance(AT_STRIPE) == balance(OWED_BACK) == 0
+    assert Message.objects.filter(event__startswith="refund-").count() == 3
     with pytest.raises(ValidationError):
         gives_back(attempt, 1, "r4")
 

@@ -7,6 +7,7 @@ import pytest
 from marketplace.cooperatives.models import Cooperative
 from marketplace.devtools.pages import PAGES, make_states
 from tests.audit import nu, tools
+from tests.support.strangers import strangers
 
 # the dear fixture is made by one of several workers
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("pages")]
@@ -20,6 +21,11 @@ def test_each_is_there(every_page):
 def test_each_names_its_language(every_page):
     foreign = [name for name, answer in every_page.items() if f'<html lang="{answer.language}"' not in answer.html]
     assert foreign == []
+
+
+def test_each_asks_nobody_but_the_shop(every_page):
+    foreign = {name: sorted(strangers(answer.html)) for name, answer in every_page.items()}
+    assert {name: found for name, found in foreign.items() if found} == {}
 
 
 def test_nu_finds_no_error(every_page, tmp_path):

@@ -134,7 +134,7 @@ def _fresh_form(attempt: Attempt, order: str) -> RefundForm:
     """With what is owed back filled in."""
     orders = list(Order.objects.filter(purchase_id=attempt.purchase_id).order_by("pk"))
     chosen = next((one for one in orders if one.number == order), None)
-    owed = chosen or next((one for one in orders if one.refund_due), None)
+    owed = chosen or next((one for one in orders if one.refund_due), orders[0] if len(orders) == 1 else None)
     amount = format_vnd(int(owed.refund_due)) if owed and owed.refund_due else ""
     return RefundForm(attempt, initial={"key": uuid.uuid4(), "order": owed, "amount": amount})
 

@@ -91,6 +91,7 @@ def answer_notice(*, notice: Notice) -> bool:
 
 def ask(*, attempt: Attempt) -> Attempt:
     """Ask the provider how an attempt stands, and act on it. Raises Unreachable."""
+    attempt = Attempt.objects.get(pk=attempt.pk)  # its session may be younger than what the caller holds
     return apply_truth(attempt=attempt, truth=CARDS.refresh(attempt))
 
 

@@ -59,4 +59,28 @@ LEDGER = [
         "    for order in ():",
         f"{TESTS}/test_acts.py::test_money_for_an_order_that_the_alliance_had_ended_is_owed_back_and_in_the_queue",
     ),
+    Mutant(
+        "marketplace/ledger/settlement.py",
+        "        if left < payout.amount:",
+        "        if False:",
+        f"{TESTS}/test_settlement.py::test_a_payout_is_never_larger_than_the_balance",
+    ),
+    Mutant(
+        "marketplace/ledger/settlement.py",
+        '    _post(payout, Event.PAYOUT_RETURNED, "returned", legs)\n',
+        "",
+        f"{TESTS}/test_settlement.py::test_what_the_bank_returned_is_owed_again_and_no_longer_reads_settled",
+    ),
+    Mutant(
+        "marketplace/ledger/settlement.py",
+        "    if batch.proposed_by_id == actor.pk and",
+        "    if False and",
+        f"{TESTS}/test_settlement.py::test_lan_does_not_approve_what_she_proposed_while_minh_could",
+    ),
+    Mutant(
+        "marketplace/ledger/sheets.py",
+        "if isinstance(cell, str) and cell.startswith(_FORMULA)",
+        "if False",
+        f"{TESTS}/test_settlement.py::test_the_banks_file_has_a_row_for_each_payout_and_no_formula",
+    ),
 ]

@@ -55,7 +55,12 @@ class Entry(AppendOnly):
         indexes = [models.Index(fields=["source", "source_key"], name="entry_of")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.source_key}"
+        return f"{self.get_kind_display()}: {self.subject}"
+
+    @property
+    def subject(self) -> str:
+        """What it is about, for people: the note, or else the number of the order."""
+        return self.memo or self.source_key
 
 
 class Posting(AppendOnly):

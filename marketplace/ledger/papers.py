@@ -23,7 +23,8 @@ from .statements import COLUMNS, Row, Statement
 REGULAR, BOLD = "StatementRegular", "StatementBold"
 WIDTH, HEIGHT = landscape(A4)
 MARGIN, LINE = 12 * mm, 5 * mm
-_WHEN, _WHAT, _AMOUNT = 20 * mm, 56 * mm, 19.5 * mm
+_WHEN, _WHAT = 18 * mm, 50 * mm
+_AMOUNT = (WIDTH - 2 * MARGIN - _WHEN - _WHAT) / (len(COLUMNS) + 2)
 
 
 def statement_rows(statement: Statement) -> Iterator[Sequence[Cell]]:
@@ -31,7 +32,7 @@ def statement_rows(statement: Statement) -> Iterator[Sequence[Cell]]:
     blank: list[Cell] = [None] * len(COLUMNS)
     yield [_title(statement)]
     yield [_period(statement)]
-    yield [_("Day"), _("What"), *(str(name) for name in COLUMNS.values()), _("Change"), _("Balance")]
+    yield [_("Day"), _("What"), *(str(name) for name in COLUMNS.values()), _("Movement"), _("Balance")]
     balance = statement.opening
     yield [None, _("Opening balance"), *blank, None, balance]
     for row in statement.rows():
@@ -89,7 +90,7 @@ class _Sheet:
             self.canvas.drawString(MARGIN, self.y - size, text)
             self.y -= size + 4
         self.y -= LINE
-        self._row([_("Day"), _("What"), *map(str, COLUMNS.values()), _("Change"), _("Balance")], BOLD)
+        self._row([_("Day"), _("What"), *map(str, COLUMNS.values()), _("Movement"), _("Balance")], BOLD)
         self.canvas.line(MARGIN, self.y + LINE / 2, WIDTH - MARGIN, self.y + LINE / 2)
 
     def _row(self, texts: Sequence[str], font: str) -> None:

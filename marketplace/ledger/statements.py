@@ -24,9 +24,9 @@ COLUMNS: Final = {
     "discount": _("Discounts"),
     "shipping": _("Delivery"),
     "commission": _("Commission"),
-    "vat": _("VAT on commission"),
+    "vat": _("VAT"),
     "refunds": _("Refunds"),
-    "fees": _("Carriers' fees"),
+    "fees": _("Fees"),
     "kept": _("Received by you"),
     "paid": _("Paid out or in"),
 }

@@ -53,10 +53,14 @@ def shop() -> Purchase:
 
 def _sql(statement: str, *values: object) -> None:
     """By a hand at a database whose triggers somebody took away."""
+    connection.check_constraints()  # what waits for the end of the transaction is judged as it was
+    on_postgresql = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+        if on_postgresql:
             cursor.execute("SET session_replication_role = replica")
         cursor.execute(statement, values)
+        if on_postgresql:
+            cursor.execute("SET session_replication_role = origin")
 
 
 def test_a_busy_shop_has_no_fault(shop):

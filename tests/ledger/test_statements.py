@@ -95,6 +95,14 @@ def test_the_pdf_tells_the_same(binh):
         assert told in text
 
 
+def test_every_column_of_the_pdf_is_on_the_paper(binh):
+    reached: list[float] = []
+    with statement_pdf(_november(binh)) as file:
+        page = pypdf.PdfReader(file).pages[0]
+        page.extract_text(visitor_text=lambda text, cm, tm, font, size: reached.append(tm[4]) if text.strip() else None)
+        assert 760 < max(reached) < float(page.mediabox.width) - 30
+
+
 def _many(cooperative, count: int) -> None:
     moment = datetime.datetime(2026, 11, 10, tzinfo=timezone.get_default_timezone())
     entries = Entry.objects.bulk_create(

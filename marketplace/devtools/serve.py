@@ -67,7 +67,7 @@ def rehearse_cards(port: int) -> bool:
 
     Its port is the same at each start as long as nobody else has taken it: payment pages from yesterday still open.
     """
-    if os.environ.get("STRIPE_SECRET_KEY") or os.environ.get("STRIPE_SECRET_KEY_FILE"):
+    if any(os.environ.get(name) for name in ("STRIPE_SECRET_KEY", "STRIPE_SECRET_KEY_FILE")):
         return False
     os.environ["STRIPE_SECRET_KEY"], os.environ["STRIPE_WEBHOOK_SECRET"] = "sk_test_simulated", "whsec_simulated"
     os.environ["STRIPE_API_BASE"] = f"http://{HOST}:{_port_near(port)}"

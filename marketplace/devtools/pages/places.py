@@ -164,6 +164,11 @@ def staff_cooperative(code: str) -> Place:
     return lambda: reverse("dashboard:cooperative", args=[_slug(code)])
 
 
+def staff_statement(code: str) -> Place:
+    """The alliance's statement of a cooperative."""
+    return lambda: reverse("dashboard:statement", args=[_slug(code)])
+
+
 def staff_lot(code: str = "") -> Place:
     """The alliance's page of a lot."""
     return lambda: reverse("dashboard:lot", args=[_lot(code).code])

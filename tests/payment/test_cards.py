@@ -75,7 +75,7 @@ def test_a_declined_card_leaves_the_page_open_for_another(stripe):
     attempt = by_card()
     assert not types_card(stripe, attempt, DECLINED)
     delivers(stripe)
-    assert state(attempt) == (P.PENDING, P.PENDING, WAITS)
+    assert state(attempt) == (P.PENDING, P.PENDING, WAITS) and not Notice.objects.filter(answered_at=None).exists()
     assert types_card(stripe, attempt)
     delivers(stripe)
     assert state(attempt) == PAID

@@ -168,6 +168,15 @@ def test_a_refund_made_at_stripe_itself_is_seen_and_waits_for_its_order(stripe):
         assign_refund(refund=refund, order=_first(attempt), actor=lan())
 
 
+def test_what_stripe_itself_paid_back_cannot_be_paid_back_again(stripe):
+    attempt = paid(stripe)
+    stripe.books.refund({"payment_intent": attempt.intent})
+    delivers(stripe)
+    with pytest.raises(ValidationError):
+        gives_back(attempt, 1000)
+    assert state(attempt)[0] == P.REFUNDED
+
+
 def test_money_that_came_too_late_goes_back_and_leaves_the_queue(stripe):
     attempt = by_card(stock=2)
     rice = _first(attempt).lines.get().stockrecord

@@ -66,7 +66,7 @@ def test_disputes_and_refunds_that_failed_wait_where_lan_looks(lan, stripe):  # 
     page = lan.get(reverse("dashboard:money")).content.decode()
     assert disputed.purchase.number in page and failing.purchase.number in page
     assert lan.get(reverse("dashboard:index")).context["counts"]["money"] == 3  # and what is owed again
-    assert "disputes this payment" in lan.get(_at(disputed)).content.decode()
+    assert "đang khiếu nại khoản này" in lan.get(_at(disputed)).content.decode()
     refund = Refund.objects.get()
     assert lan.post(_at(failing), {"act": "settle", "refund": refund.pk, "said": "Đã chuyển khoản"}).status_code == 302
     assert not refunds_to_settle().exists() and open_disputes().count() == 1
@@ -117,7 +117,7 @@ def test_lan_asks_stripe_again_and_a_pause_is_said(lan, stripe):  # noqa: F811
     assert lan.post(_at(attempt), {"act": "ask"}).status_code == 302
     stripe.switch(fail=[{"how": 500}])
     page = lan.post(_at(attempt), {"act": "ask"}, follow=True).content.decode()
-    assert "does not answer" in page
+    assert "chưa trả lời" in page
 
 
 def test_nobody_but_staff_and_no_other_purchase(lan, binh, stripe):  # noqa: F811

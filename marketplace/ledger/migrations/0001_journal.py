@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                             django.core.validators.MinValueValidator(0),
                             django.core.validators.MaxValueValidator(100),
                         ],
-                        verbose_name="commission (% of the goods)",
+                        verbose_name="commission (percent of the goods)",
                     ),
                 ),
                 (

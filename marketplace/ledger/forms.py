@@ -96,6 +96,17 @@ class CooperativePaidForm(forms.Form):
         return _whole(self, "amount")
 
 
+class NamesSelect(forms.Select):
+    """Names that stay Vietnamese on an English page, and say so."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Each name is marked; the empty choice is a sentence of the page."""
+        option = super().create_option(*args, **kwargs)
+        if option["value"]:
+            option["attrs"]["lang"] = "vi"
+        return option
+
+
 class CommissionRuleForm(forms.ModelForm[CommissionRule]):
     """One more rule; a newer one takes the place of an older, from its day on."""
 
@@ -104,6 +115,7 @@ class CommissionRuleForm(forms.ModelForm[CommissionRule]):
 
     class Meta:
         model = CommissionRule
+        widgets = {"cooperative": NamesSelect}
         fields = ["rate", "vat_rate", "cooperative", "category", "effective_from", "effective_to", "legal_ref"]
 
     def __init__(self, categories: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:

@@ -94,7 +94,9 @@ class CommissionRule(models.Model):
         Cooperative, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("only this cooperative")
     )
     category = models.CharField(_("only this category"), max_length=255, blank=True)
-    rate = models.DecimalField(_("commission (percent of the goods)"), max_digits=5, decimal_places=2, validators=PERCENT)
+    rate = models.DecimalField(
+        _("commission (percent of the goods)"), max_digits=5, decimal_places=2, validators=PERCENT
+    )
     vat_rate = models.DecimalField(
         _("VAT on the commission (%)"), max_digits=5, decimal_places=2, validators=PERCENT, default=Decimal(0)
     )

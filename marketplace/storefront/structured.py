@@ -14,6 +14,7 @@ from marketplace.links.addresses import absolute
 from marketplace.links.card import Card
 from marketplace.links.things import Thing, breadcrumbs, told
 from marketplace.pictures import square_url
+from marketplace.places.models import Province
 
 GOODS, COOPERATIVE = "san-pham", "htx"  # kinds of pictures of shared links
 MOST_SHOTS = 3
@@ -23,7 +24,7 @@ def product_links(request: HttpRequest, page: Thing) -> PageLinks:
     """The head of a product's page, from its context."""
     made, maker = page["product"], page["cooperative"]
     return page_links(
-        request, title=made.title, kind="product", card=_goods_card(page["row"], maker),
+        request, title=made.title, kind="product", card=_goods_card(page["row"], maker, maker.province),
         description=f"{made.title}, {maker.name}, {maker.province.name}. {made.description}",
         things=[_product(page), breadcrumbs(request, page["crumbs"])],
     )  # fmt: skip
@@ -50,7 +51,7 @@ def cooperatives_links(request: HttpRequest, page: Thing) -> PageLinks:
 def find_goods_card(key: int) -> Card | None:
     """The picture of goods on sale; None for others."""
     row = ListingRow.objects.on_sale().for_cards().filter(pk=key).first()
-    return _goods_card(row, row.cooperative) if row else None
+    return _goods_card(row, row.cooperative, row.province) if row else None
 
 
 def find_cooperative_card(key: int) -> Card | None:
@@ -59,8 +60,8 @@ def find_cooperative_card(key: int) -> Card | None:
     return _cooperative_card(found) if found else None
 
 
-def _goods_card(row: ListingRow, maker: Cooperative) -> Card:
-    return Card(GOODS, row.pk, row.title, f"{maker.name}, {row.province.name}", row.picture)
+def _goods_card(row: ListingRow, maker: Cooperative, place: Province) -> Card:
+    return Card(GOODS, row.pk, row.title, f"{maker.name}, {place.name}", row.picture)
 
 
 def _cooperative_card(cooperative: Cooperative) -> Card:

@@ -11,15 +11,16 @@ from tests.desk.things import at, lot
 
 pytestmark = pytest.mark.django_db
 
-PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open"]
+PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "statement"]
+OF_A_PAPER = ["statement-file"]
 OF_A_PRODUCT = ["goods-change", "price-stock"]
 OF_AN_ORDER = [
     "order", "order-accept", "order-decline", "order-pack", "order-ship", "order-delivered", "order-refused",
     "packing-slip",
 ]  # fmt: skip
 OF_A_LOT = ["lot", "lot-event", "lot-labels"]
-EVERY_PAGE = PLAIN + OF_A_PRODUCT + OF_AN_ORDER + OF_A_LOT
-OFFICE = {"goods", "goods-add", "goods-change", "price-stock", "order-decline"}
+EVERY_PAGE = PLAIN + OF_A_PRODUCT + OF_AN_ORDER + OF_A_LOT + OF_A_PAPER
+OFFICE = {"statement", "statement-file", "goods", "goods-add", "goods-change", "price-stock", "order-decline"}
 ACTS = {"order-accept", "order-decline", "order-pack", "order-ship", "order-delivered", "order-refused", "lot-event",
         "lot-labels"}  # fmt: skip
 
@@ -31,6 +32,7 @@ def address():
     order = bought()
     product = order.lines.get().product
     things = {**dict.fromkeys(OF_A_PRODUCT, product.pk), **dict.fromkeys(OF_AN_ORDER, order.number)}
+    things.update(dict.fromkeys(OF_A_PAPER, "pdf"))
     things.update(dict.fromkeys(OF_A_LOT, lot(product, "DTL-1").code))
     return lambda name: at(name, *([things[name]] if name in things else []))
 
@@ -56,7 +58,9 @@ def test_who_is_not_signed_in_is_asked_to(name, address, client):
 
 @pytest.mark.parametrize("name", sorted(set(EVERY_PAGE) - ACTS))
 def test_binh_opens_every_page(name, address, binh):
-    assert binh.get(address(name)).status_code == 200
+    answer = binh.get(address(name))
+    assert answer.status_code == 200
+    answer.close()  # a file is sent from the disk
 
 
 @pytest.mark.parametrize("name", sorted(ACTS))

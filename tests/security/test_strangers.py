@@ -43,7 +43,7 @@ def things() -> dict[str, Any]:
     lot = open_lot(product=rice, actor=binh, made_on=timezone.localdate(), quantity=50)
     return {
         "purchase": order.purchase.number, "order": order.number, "lot": lot.code, "product": rice.pk,
-        "draft": factories.product("Gạo chưa duyệt", public=False).pk, "slug": "gao-chua-duyet",
+        "kind": "pdf", "draft": factories.product("Gạo chưa duyệt", public=False).pk, "slug": "gao-chua-duyet",
         "address": save_address(user=people.hoa(), fields=fields).pk,
         "line": basket_of({rice: 1}, people.hoa()).lines.get().pk,
         "desk": binh.memberships.get().cooperative.slug, "other desk": sen.memberships.get().cooperative.slug,
@@ -55,12 +55,13 @@ DESKS = [
     "", "hang/", "hang/them/", "hang/{product}/", "hang/{product}/gia-ton/", "don/", "don/{order}/",
     "don/{order}/nhan/", "don/{order}/tu-choi/", "don/{order}/dong-goi/", "don/{order}/gui/", "don/{order}/da-giao/",
     "don/{order}/khong-nhan/", "don/{order}/phieu/", "lo/", "lo/mo/", "lo/{lot}/", "lo/{lot}/viec/", "lo/{lot}/tem/",
+    "sao-ke/", "sao-ke/tep/{kind}/",
 ]  # fmt: skip
 OWNED = [
     *(f"/don-hang/{{purchase}}/{end}" for end in PURCHASES),
     *(f"/ban-hang/{{desk}}/{end}" for end in DESKS),
     # Sen at her own desk, with the number of a thing of Bình's
-    *(f"/ban-hang/{{other desk}}/{end}" for end in DESKS if "{" in end),
+    *(f"/ban-hang/{{other desk}}/{end}" for end in DESKS if "{" in end and "{kind}" not in end),
     "/tai-khoan/dia-chi/{address}/", "/tai-khoan/dia-chi/{address}/xoa/",
     "/san-pham/{slug}_{draft}/", "/san-pham/{slug}_{draft}/danh-gia/", "/san-pham/{slug}_{draft}/danh-gia/1/",
     "/gio-hang/them/{draft}/", "/gio-hang/ma-giam-gia/1/bo/",
@@ -71,7 +72,7 @@ def test_the_table_names_every_address_of_the_desk():
     """A screen that is added is added here as well."""
     desk = next(one for one in _patterns() if str(getattr(one, "namespace", "")) == "desk")
     routes = {str(one.pattern).replace("<slug:slug>/", "", 1) for one in desk.url_patterns if one.name != "home"}
-    named = {end.format(order="<str:number>", product="<int:pk>", lot="<str:code>") for end in DESKS}
+    named = {end.format(order="<str:number>", product="<int:pk>", lot="<str:code>", kind="<str:kind>") for end in DESKS}
     assert routes == named
 
 

@@ -4,15 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('order', '0002_links'),
+        ("order", "0002_links"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='term',
-            name='key',
-            field=models.CharField(choices=[('vietqr_minutes', 'Minutes to pay by VietQR'), ('card_minutes', 'Minutes to pay by card'), ('accept_hours', 'Hours for a cooperative to accept an order'), ('cod_ceiling', 'Highest order paid on delivery (đồng)')], max_length=20, verbose_name='what'),
+            model_name="term",
+            name="key",
+            field=models.CharField(
+                choices=[
+                    ("vietqr_minutes", "Minutes to pay by VietQR"),
+                    ("card_minutes", "Minutes to pay by card"),
+                    ("accept_hours", "Hours for a cooperative to accept an order"),
+                    ("cod_ceiling", "Highest order paid on delivery (đồng)"),
+                ],
+                max_length=20,
+                verbose_name="what",
+            ),
         ),
     ]

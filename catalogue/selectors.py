@@ -24,6 +24,8 @@ def product_for_page(pk: int, user: User | AnonymousUser) -> Product:
     product = Product.objects.select_related(*related).filter(pk=pk, producer__isnull=False).first()
     if product is None or not hasattr(product, "listing"):
         raise Http404
+    if product.listing.cooperative_id == product.producer_id:
+        product.listing.cooperative = product.producer
     if not (product.is_public and product.producer.is_public) and not _may_see_draft(product, user):
         raise Http404
     return product

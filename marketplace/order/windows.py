@@ -1,4 +1,4 @@
-"""How long things may take: the reckoning of deadlines from dated configuration and holidays. Moments with time zones."""
+"""How long things may take: deadlines from dated configuration and holidays. Moments have time zones."""
 
 from __future__ import annotations
 

@@ -81,6 +81,8 @@ def _order(order: Order, purchase: Purchase) -> dict[str, Any]:
         "goes": order.status not in ENDED,
         "states": _timeline(order),
         "lines": [_line(line) for line in order.lines.all()],
+        "parcels": list(order.parcels.all()),
+        "escalated": order.escalated_at is not None and order.status == OrderStatus.AWAITING_ACCEPTANCE,
         "cancel_url": reverse("storefront:cancel-order", kwargs=names) if can_cancel(order) else "",
         "received_url": reverse("storefront:received", kwargs=names) if order.status == OrderStatus.SHIPPED else "",
         "earliest": _after(order, order.days_min),
@@ -105,6 +107,7 @@ def _line(line: Any) -> dict[str, Any]:
         "image": listing.picture if listing else "",
         "url": line.product.get_absolute_url() if line.product and line.product.is_public else "",
         "quantity": line.quantity,
+        "cancelled": line.cancelled,
         "price": line.unit_price_incl_tax,
         "total": line.line_price_incl_tax,
         "lots": [

@@ -37,7 +37,7 @@ def move_order(
 ) -> Order:  # fmt: skip
     """Move one order and do what the move means for stock, money and messages. Moving it to where it is does nothing.
 
-    Shipping puts all that is left into one parcel, with `carrier` and `tracking_number`. Raises MoveRefused with one sentence.
+    Shipping puts all that is left into one parcel, with `carrier` and `tracking_number`. Raises MoveRefused.
     """
     order = locked(order)
     if order.status == to:
@@ -61,7 +61,7 @@ def allowed(order: Order, to: str, actor_kind: str) -> tuple[OrderStatus, OrderS
 
 
 def enter(order: Order, to: str, *, actor_kind: str, actor: User | None = None, reason: str = "") -> Order:
-    """Take a locked order, whose goods have moved, to its state: money, deadlines, letters. Asks the table once more."""
+    """Take a locked order, whose goods have moved, to its state: money, deadlines, letters. Asks the table again."""
     before, after = allowed(order, to, actor_kind)
     _move_money(order, before, after)
     if after == S.DELIVERED:

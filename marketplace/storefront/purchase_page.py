@@ -120,6 +120,8 @@ def _timeline(order: Order) -> list[dict[str, Any]]:
     """The usual way with the times of what has happened; an order that left the way shows how far it came."""
     times = {change.new_status: change.date_created for change in order.status_changes.all()}
     way = [str(state) for state in way_forward(order)]
+    if OrderStatus.PARTLY_SHIPPED in times:
+        way.insert(way.index(OrderStatus.SHIPPED), str(OrderStatus.PARTLY_SHIPPED))
     times.setdefault(way[0], order.date_placed)
     if order.status not in way:
         passed = [state for state in way if state in times]

@@ -11,7 +11,7 @@ from tests.desk.things import at, lot, sent_order
 
 pytestmark = pytest.mark.django_db
 
-PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "holiday"]
+PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "holiday", "statement"]
 OF_A_PRODUCT = ["goods-change", "price-stock"]
 OF_AN_ORDER = [
     "order", "order-accept", "order-decline", "order-pack", "order-ship", "order-rest", "packing-slip",
@@ -19,7 +19,7 @@ OF_AN_ORDER = [
 OF_A_PARCEL = ["parcel-delivered", "parcel-refused"]
 OF_A_LOT = ["lot", "lot-event", "lot-labels"]
 EVERY_PAGE = PLAIN + OF_A_PRODUCT + OF_AN_ORDER + OF_A_PARCEL + OF_A_LOT
-OFFICE = {"goods", "goods-add", "goods-change", "price-stock", "order-decline", "order-rest", "holiday"}
+OFFICE = {"goods", "goods-add", "goods-change", "price-stock", "order-decline", "order-rest", "holiday", "statement"}
 ACTS = {"order-accept", "order-decline", "order-pack", "order-ship", "order-rest", "parcel-delivered",
         "parcel-refused", "lot-event", "lot-labels"}  # fmt: skip
 
@@ -44,7 +44,7 @@ def address():
 
 
 def test_every_page_of_the_desk_is_tried_here():
-    assert {pattern.name for pattern in urlpatterns} == {*EVERY_PAGE, "home"}
+    assert {pattern.name for pattern in urlpatterns} == {*EVERY_PAGE, "home", "statement-file"}
 
 
 @pytest.mark.parametrize("name", EVERY_PAGE)

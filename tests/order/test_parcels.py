@@ -239,7 +239,7 @@ def test_a_parcel_has_one_end():
 @pytest.mark.django_db
 def test_nobody_but_the_cooperative_and_the_alliance_says_that_a_parcel_came_back():
     order = _packed()
-    parcel = ship_parcel(order=order, carrier="GHN")
+    parcel = ship_parcel(order=order, units={_rice(order).pk: 1}, carrier="GHN")
     with pytest.raises(MoveRefused):
         refuse_parcel(parcel=parcel, actor_kind=Actor.BUYER)
     parcel.refresh_from_db()

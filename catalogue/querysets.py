@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.utils import timezone
 from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySet
 
 from marketplace.cooperatives.models import Cooperative
@@ -53,6 +54,12 @@ def in_season_on(day: datetime.date) -> Q:
     return inside | over_new_year
 
 
+def can_be_bought_on(day: datetime.date) -> Q:
+    """Goods of which there are some, and whose cooperative is not on holiday."""
+    closed = Cooperative.objects.on_holiday(day).values("pk")
+    return (Q(available__gt=0) | Q(unlimited=True)) & ~Q(cooperative__in=closed)
+
+
 class ListingRowQuerySet(models.QuerySet["ListingRow"]):
     """Rows as buyers may see them."""
 
@@ -82,4 +89,4 @@ class ListingRowQuerySet(models.QuerySet["ListingRow"]):
 
     def in_stock(self) -> ListingRowQuerySet:
         """Those that can be bought now."""
-        return self.filter(Q(available__gt=0) | Q(unlimited=True))
+        return self.filter(can_be_bought_on(timezone.localdate()))

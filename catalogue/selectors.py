@@ -24,9 +24,19 @@ def product_for_page(pk: int, user: User | AnonymousUser) -> Product:
     product = Product.objects.select_related(*related).filter(pk=pk, producer__isnull=False).first()
     if product is None or not hasattr(product, "listing"):
         raise Http404
+    _share(product)
     if not (product.is_public and product.producer.is_public) and not _may_see_draft(product, user):
         raise Http404
     return product
+
+
+def _share(product: Product) -> None:
+    """The row's cooperative and province are the producer's, which is read already."""
+    row, producer = product.listing, product.producer
+    if row.cooperative_id == producer.pk:
+        row.cooperative = producer
+    if row.province_id == producer.province_id:
+        row.province = producer.province
 
 
 def _may_see_draft(product: Product, user: User | AnonymousUser) -> bool:

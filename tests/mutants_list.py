@@ -5,6 +5,7 @@ A row: the file, the text that stands in it exactly once, what is put there inst
 
 from tests.mutants import Mutant
 from tests.mutants_ledger import LEDGER
+from tests.mutants_life import LIFE
 from tests.mutants_links import LINKS
 from tests.mutants_payment import PAYMENT
 from tests.mutants_provenance import PROVENANCE
@@ -13,6 +14,7 @@ from tests.mutants_words import WORDS
 MUTANTS = [
     *PROVENANCE,
     *LEDGER,
+    *LIFE,
     *LINKS,
     *PAYMENT,
     *WORDS,
@@ -126,7 +128,7 @@ MUTANTS = [
     ),
     Mutant(
         "marketplace/basket/services.py",
-        "if not ListingRow.objects.on_sale().filter(product=product).exists():",
+        "if row is None:",
         "if False:",
         "tests/basket/test_acts.py::test_a_draft_is_refused_by_the_act_itself",
     ),

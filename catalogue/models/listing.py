@@ -1,5 +1,7 @@
 """What listings and search read, and what waits to be listed."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -130,8 +132,13 @@ class ListingRow(models.Model):
 
     @property
     def in_stock(self) -> bool:
-        """Whether at least one can be bought now."""
-        return self.unlimited or self.available > 0
+        """Whether at least one can be bought now. Fetch rows with `cooperative` joined."""
+        return (self.unlimited or self.available > 0) and self.back_on is None
+
+    @property
+    def back_on(self) -> datetime.date | None:
+        """The day on which its cooperative is back from a holiday; None where it sells."""
+        return self.cooperative.back_on()
 
     @property
     def stock_left(self) -> int | None:

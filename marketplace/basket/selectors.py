@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -54,10 +55,21 @@ def fault_of(line: Line, quantity: int | None = None) -> str:
     title = line.product.get_title()
     if not is_on_sale(line):
         return _("“%(title)s” is no longer on sale. Take it out of the basket.") % {"title": title}
+    if closed := closed_sentence(title, line.cooperative):
+        return closed
     allowed, _reason = line.purchase_info.availability.is_purchase_permitted(wanted)
     if allowed:
         return ""
     return stock_sentence(title, left_of(line))
+
+
+def closed_sentence(title: str, cooperative: Cooperative) -> str:
+    """Why nothing of a cooperative on holiday can be bought, and from when on; empty where it sells."""
+    back = cooperative.back_on()
+    if back is None:
+        return ""
+    names = {"title": title, "name": cooperative.name, "day": date_format(back, "j/n/Y")}
+    return _("“%(title)s” cannot be bought now: %(name)s is closed and sells again from %(day)s.") % names
 
 
 def left_of(line: Line) -> int | None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from catalogue.models import ListingRow, Product
 
 from .models import Basket, Line
-from .selectors import fault_of, left_of, stock_sentence
+from .selectors import closed_sentence, fault_of, left_of, stock_sentence
 
 MOST_OF_ONE = 999
 MOST_LINES = 100
@@ -21,8 +21,11 @@ def add_to_basket(*, basket: Basket, product: Product, quantity: int = 1) -> Lin
 
     Raises ValidationError where it is not on sale, sold out, or more than is left.
     """
-    if not ListingRow.objects.on_sale().filter(product=product).exists():
+    row = ListingRow.objects.on_sale().for_cards().filter(product=product).first()
+    if row is None:
         raise ValidationError(_("“%(title)s” is not on sale.") % {"title": product.get_title()})
+    if closed := closed_sentence(product.get_title(), row.cooperative):
+        raise ValidationError(closed)
     info = basket.strategy.fetch_for_product(product)
     if info.stockrecord is None or not info.price.exists:
         raise ValidationError(_("“%(title)s” is not on sale.") % {"title": product.get_title()})

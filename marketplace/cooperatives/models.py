@@ -7,6 +7,7 @@ import datetime
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +41,10 @@ class CooperativeQuerySet(models.QuerySet["Cooperative"]):
     def public(self) -> CooperativeQuerySet:
         """Those the public sees: active ones."""
         return self.filter(status=Cooperative.Status.ACTIVE)
+
+    def on_holiday(self, day: datetime.date) -> CooperativeQuerySet:
+        """Those that sell nothing on `day`, because they are on holiday."""
+        return self.filter(holiday_from__lte=day, holiday_to__gte=day)
 
 
 class Cooperative(models.Model):
@@ -97,6 +102,9 @@ class Cooperative(models.Model):
     bank_bin = models.CharField(_("bank"), max_length=6, blank=True)
     bank_account = models.CharField(_("bank account"), max_length=19, blank=True, validators=[valid_bank_account])
     bank_holder = models.CharField(_("account holder"), max_length=120, blank=True)
+    holiday_from = models.DateField(_("closed from"), null=True, blank=True)
+    holiday_to = models.DateField(_("closed until"), null=True, blank=True)
+    holiday_note = models.CharField(_("word to buyers"), max_length=160, blank=True, db_default="")
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
     is_demo = models.BooleanField(_("invented for the demonstration"), default=False)
 
@@ -106,6 +114,12 @@ class Cooperative(models.Model):
         ordering = ["name"]
         verbose_name = _("cooperative")
         verbose_name_plural = _("cooperatives")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(holiday_from__isnull=True, holiday_to__isnull=True) | Q(holiday_to__gte=F("holiday_from")),
+                name="cooperative_holiday_ends_after_it_begins",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -118,6 +132,13 @@ class Cooperative(models.Model):
     def is_public(self) -> bool:
         """Whether the public sees it and may buy from it."""
         return self.status == self.Status.ACTIVE
+
+    def back_on(self, day: datetime.date | None = None) -> datetime.date | None:
+        """The day on which it sells again, where it is on holiday on `day` (today); None where it is not."""
+        day = day or timezone.localdate()
+        if self.holiday_from is None or self.holiday_to is None or not self.holiday_from <= day <= self.holiday_to:
+            return None
+        return self.holiday_to + datetime.timedelta(days=1)
 
 
 class Membership(models.Model):

@@ -18,7 +18,7 @@ class DashboardConfig(apps.DashboardConfig):
 
     def get_urls(self) -> list[Any]:
         """Ours before Oscar's; `index` is ours."""
-        from . import payments, settling, views
+        from . import attention, payments, settling, views
 
         ours = [
             # one door for everybody, with its throttle; Oscar's own screen for signing in is left out
@@ -30,6 +30,7 @@ class DashboardConfig(apps.DashboardConfig):
             path("don-mua/<str:number>/", views.PurchaseView.as_view(), name="purchase"),
             path("don-mua/<str:number>/<str:order>/", views.OrderView.as_view(), name="purchase-order"),
             path("don-mua/<str:number>/thanh-toan/<int:pk>/", payments.PaymentView.as_view(), name="payment"),
+            path("don-can-xem/", attention.AttentionView.as_view(), name="attention"),
             path("tien/", views.MoneyView.as_view(), name="money"),
             path("hop-tac-xa/", views.CooperativeListView.as_view(), name="cooperatives"),
             path("hop-tac-xa/<slug:slug>/", views.CooperativeView.as_view(), name="cooperative"),

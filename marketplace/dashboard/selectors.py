@@ -4,15 +4,13 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
-from django.utils import timezone
 
 from catalogue.models import ListingRevision, ListingRow, Product
 from marketplace.cooperatives.models import Cooperative
 from marketplace.ledger.selectors import payables
 from marketplace.order.models import Order, Purchase
 from marketplace.order.numbers import tidy_number
-from marketplace.order.selectors import refunds_due
-from marketplace.order.status import OrderStatus
+from marketplace.order.selectors import late_parcels, refunds_due, silent_orders
 from marketplace.partner.models import StockRecord
 from marketplace.payment.models import Attempt, Receipt, Refund
 from marketplace.payment.selectors import awaiting_money, open_disputes, receipts_to_settle, refunds_to_settle
@@ -26,16 +24,11 @@ def today_counts() -> dict[str, int]:
         "revisions": ListingRevision.objects.filter(status=ListingRevision.Status.WAITING).count(),
         "transfers": awaiting_money().count(),
         "money": sum(queue.count() for queue in money),
-        "overdue": overdue_orders().count(),
+        "overdue": silent_orders().count(),
+        "late": late_parcels().count(),
         "cooperatives": Cooperative.objects.filter(status=Cooperative.Status.PENDING).count(),
         "recalled": Lot.objects.filter(state=Lot.State.RECALLED).count(),
     }
-
-
-def overdue_orders() -> QuerySet[Order]:
-    """Orders that their cooperative should have accepted by now, the longest overdue first."""
-    overdue = Order.objects.filter(status=OrderStatus.AWAITING_ACCEPTANCE, accept_before__lt=timezone.now())
-    return overdue.select_related("cooperative", "purchase").order_by("accept_before", "pk")
 
 
 def receipt_for_staff(pk: int) -> Receipt:
@@ -76,7 +69,7 @@ def purchases(query: str, state: str) -> QuerySet[Purchase]:
 def purchase_for_staff(number: str) -> Purchase:
     """One purchase with its orders and lines; Http404 where there is none."""
     lines = Purchase.objects.select_related("shipping_address__commune__province", "user").prefetch_related(
-        "orders__cooperative", "orders__lines", "receipts__recorded_by", "attempts"
+        "orders__cooperative", "orders__lines", "orders__parcels", "receipts__recorded_by", "attempts"
     )
     return _or_404(lines.filter(number=number).first())
 

@@ -17,7 +17,7 @@ from marketplace.cooperatives.models import Cooperative
 from marketplace.cooperatives.services import set_status
 from marketplace.money import format_vnd
 from marketplace.order.models import Order
-from marketplace.order.selectors import refunds_due
+from marketplace.order.selectors import refunds_due, silent_orders
 from marketplace.order.services import move_order
 from marketplace.order.status import Actor, OrderStatus, PaymentState, moves_for
 from marketplace.payment.selectors import open_disputes, receipts_to_settle, refunds_to_settle
@@ -48,7 +48,7 @@ class TodayView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show it."""
         counts = selectors.today_counts()
-        overdue = list(selectors.overdue_orders()[:SHOWN_TODAY]) if counts["overdue"] else []
+        overdue = list(silent_orders()[:SHOWN_TODAY]) if counts["overdue"] else []
         return render(request, "dashboard/today.html", {"counts": counts, "overdue": overdue})
 
 

@@ -39,7 +39,7 @@ def tabs(request: HttpRequest, membership: Membership) -> list[dict[str, Any]]:
     goods = [("goods", _("Our goods"), "shop", ("goods", "goods-add", "goods-change", "price-stock"))]
     money = [("statement", _("Statement"), "money", ("statement",))]
     rows = [
-        ("today", _("Today"), "home", ("today",)),
+        ("today", _("Today"), "home", ("today", "holiday")),
         ("orders", _("Orders"), "list", ("orders", "order", "packing-slip") + _ORDER_ACTS),
         *(goods if in_office(membership) else []),
         ("lots", _("Lots"), "box", ("lots", "lot", "lot-open", "lot-event", "lot-labels")),
@@ -53,7 +53,7 @@ def tabs(request: HttpRequest, membership: Membership) -> list[dict[str, Any]]:
     return [*shown, {"label": _("My page"), "url": membership.cooperative.get_absolute_url(), "icon": "eye"}]
 
 
-_ORDER_ACTS = ("order-accept", "order-decline", "order-pack", "order-ship", "order-delivered", "order-refused")
+_ORDER_ACTS = ("order-accept", "order-decline", "order-pack", "order-ship", "order-rest")
 
 
 def order_card(order: Order, cooperative: Cooperative, *, now: datetime.datetime) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import goods, home, lots, orders, statement
+from .views import goods, holiday, home, lots, orders, parcels, statement
 
 app_name = "desk"
 urlpatterns = [
@@ -17,10 +17,12 @@ urlpatterns = [
     path("<slug:slug>/don/<str:number>/nhan/", orders.accept, name="order-accept"),
     path("<slug:slug>/don/<str:number>/tu-choi/", orders.decline, name="order-decline"),
     path("<slug:slug>/don/<str:number>/dong-goi/", orders.pack, name="order-pack"),
-    path("<slug:slug>/don/<str:number>/gui/", orders.ship, name="order-ship"),
-    path("<slug:slug>/don/<str:number>/da-giao/", orders.delivered, name="order-delivered"),
-    path("<slug:slug>/don/<str:number>/khong-nhan/", orders.refused, name="order-refused"),
+    path("<slug:slug>/don/<str:number>/gui/", parcels.ship, name="order-ship"),
+    path("<slug:slug>/don/<str:number>/phan-con-lai/", parcels.give_up_rest, name="order-rest"),
+    path("<slug:slug>/don/<str:number>/kien/<int:pk>/da-giao/", parcels.delivered, name="parcel-delivered"),
+    path("<slug:slug>/don/<str:number>/kien/<int:pk>/khong-nhan/", parcels.refused, name="parcel-refused"),
     path("<slug:slug>/don/<str:number>/phieu/", orders.packing_slip, name="packing-slip"),
+    path("<slug:slug>/nghi/", holiday.holiday, name="holiday"),
     path("<slug:slug>/sao-ke/", statement.statement, name="statement"),
     path("<slug:slug>/sao-ke/tep/<str:kind>/", statement.statement_as_file, name="statement-file"),
     path("<slug:slug>/lo/", lots.lot_list, name="lots"),

@@ -25,9 +25,9 @@ def book_paid(terms: SaleTerms) -> Entry | None:
     return _post(terms, Event.PAID, "paid", rules.paid(terms.cooperative_id, terms.sale))
 
 
-def book_collected(terms: SaleTerms) -> Entry | None:
-    """The buyer paid in cash at the door, or straight to the cooperative."""
-    legs = rules.collected(terms.cooperative_id, terms.sale, by_carrier=not terms.kept)
+def book_collected(terms: SaleTerms, *, sale: Sale | None = None) -> Entry | None:
+    """The buyer paid in cash at the door, or straight to the cooperative; `sale` where not all of it arrived."""
+    legs = rules.collected(terms.cooperative_id, sale or terms.sale, by_carrier=not terms.kept)
     return _post(terms, Event.COLLECTED, "paid", legs)
 
 

@@ -14,7 +14,7 @@ from marketplace.ledger.sales import SOURCE
 from marketplace.partner.models import StockRecord
 from traceability.models import Lot
 
-from .models import Line, LineLot, Order, Purchase
+from .models import Line, LineLot, Order, ParcelLine, Purchase
 from .status import HOLDING, OrderStatus
 
 S = OrderStatus
@@ -49,7 +49,8 @@ def totals_equal_their_lines() -> Iterator[str]:
 def promised_units_are_those_of_orders() -> Iterator[str]:
     """Units that are promised are those of orders that hold them, no more and no fewer."""
     holding = Line.objects.filter(order__status__in=HOLDING)
-    counted = StockRecord.objects.exclude(num_in_stock=None).annotate(held=_sum(holding, "stockrecord", "quantity"))
+    holding = holding.annotate(held=F("quantity") - F("shipped") - F("cancelled"))
+    counted = StockRecord.objects.exclude(num_in_stock=None).annotate(held=_sum(holding, "stockrecord", "held"))
     wrong = counted.annotate(promised=Coalesce("num_allocated", 0)).exclude(promised=F("held"))
     for sku, promised, held in wrong.values_list("partner_sku", "promised", "held").iterator():
         yield f"{sku} has {promised} units promised, orders hold {held}"
@@ -62,6 +63,17 @@ def no_lot_is_packed_twice() -> Iterator[str]:
     wrong = Lot.objects.annotate(packed=_sum(packed, "lot", "quantity")).filter(packed__gt=F("quantity"))
     for code, quantity, units in wrong.values_list("code", "quantity", "packed").iterator():
         yield f"lot {code} has {quantity} units, {units} are packed"
+
+
+@check("stock")
+def parcels_hold_what_was_sent() -> Iterator[str]:
+    """What lies in parcels is what each line says was sent, and an order that is on its way has nothing to send."""
+    lines = Line.objects.annotate(packed=_sum(ParcelLine.objects, "line", "quantity")).exclude(packed=F("shipped"))
+    for number, pk, shipped, packed in lines.values_list("order__number", "pk", "shipped", "packed").iterator():
+        yield f"line {pk} of {number} says {shipped} units were sent, its parcels hold {packed}"
+    sent = Line.objects.filter(order__status__in=_SENT).exclude(quantity=F("shipped") + F("cancelled"))
+    for number, pk, status in sent.values_list("order__number", "pk", "order__status").iterator():
+        yield f"order {number} is {status}, but line {pk} has units that were not sent"
 
 
 @check("orders")
@@ -96,6 +108,7 @@ def buyers_money_stands_where_the_order_stands() -> Iterator[str]:
         yield f"order {number}: {-owed} is owed back by the books, {due} by the queue"
 
 
+_SENT = (S.SHIPPED, S.DELIVERED, S.COMPLETED, S.REFUSED)
 _SETTLED = (S.COMPLETED, S.REFUNDED, S.RETURN_REQUESTED, S.RETURN_RECEIVED, S.RETURN_DECLINED)
 
 

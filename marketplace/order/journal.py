@@ -10,6 +10,8 @@ from django.utils import timezone
 from catalogue.models import Category, ProductCategory
 from marketplace.ledger import sales
 from marketplace.ledger.models import SaleTerms
+from marketplace.ledger.rules import Sale
+from marketplace.ledger.selectors import standing
 from marketplace.ledger.terms import Agreed, Sold, freeze, rules_on
 from marketplace.offer.models import ConditionalOffer
 from marketplace.shipping.models import ShippingChoice
@@ -17,6 +19,7 @@ from marketplace.shipping.models import ShippingChoice
 from .models import Order, Purchase
 from .pricing import Part, Proposal
 from .status import OrderStatus, PaymentState
+from .worth import NOTHING, plus, within, worth_of
 
 S = OrderStatus
 
@@ -56,12 +59,43 @@ def book_owed_back(order: Order) -> None:
     sales.book_owed_back(terms_of(order))
 
 
+def left_to_give_back(order: Order) -> int:
+    """Đồng that the buyer paid for this order, less what is given back already or owed back."""
+    terms = terms_of(order)
+    return standing(sales.SOURCE, terms.source_key).left.total
+
+
+def book_given_back(order: Order, back: Sale, *, key: str) -> int:
+    """Some units of a paid order are owed back, once per `key`; answers how much, never more than is left."""
+    terms = terms_of(order)
+    left = standing(sales.SOURCE, terms.source_key).left
+    if not within(back, left):
+        back = sales.worth(left, min(back.total, left.total))
+    if back.total:
+        sales.book_refund(terms, back=back, key=key)
+    return back.total
+
+
+def book_collected(order: Order) -> None:
+    """The cash of what arrived: without the units that were not sent or not taken."""
+    terms = terms_of(order)
+    sales.book_collected(terms, sale=plus(terms.sale, NOTHING, minus=not_collected(order)))
+
+
+def not_collected(order: Order) -> Sale:
+    """What of an order nobody pays at the door: given up units, and the delivery where its parcel was refused."""
+    gone = worth_of({line: line.given_back for line in order.lines.all()})
+    first = order.parcels.order_by("pk").first()
+    paid_delivery = first is None or first.refused_at is None
+    return gone if paid_delivery else plus(gone, Sale(shipping=int(order.shipping_incl_tax)))
+
+
 def book_move(order: Order, before: str, after: str) -> None:
     """What a move means for money; `order` already stands at `after`."""
     if after in (S.CANCELLED, S.REFUSED) and before not in (S.AWAITING_PAYMENT, S.AWAITING_ACCEPTANCE):
         book_owed_back(order)
     elif after == S.DELIVERED and order.purchase.method == Purchase.Method.COD:
-        sales.book_collected(terms_of(order))
+        book_collected(order)
     elif after == S.COMPLETED:
         sales.book_earned(terms_of(order))
 

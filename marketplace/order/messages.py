@@ -18,13 +18,8 @@ from .models import Order, Purchase
 from .selectors import whole_purchases
 from .status import OrderStatus
 
-# moves of which the buyer gets a letter; the others are seen on the page
-TOLD = frozenset(
-    {
-        OrderStatus.CONFIRMED, OrderStatus.SHIPPED, OrderStatus.DELIVERED, OrderStatus.CANCELLED,
-        OrderStatus.REFUSED, OrderStatus.REFUNDED,
-    }
-)  # fmt: skip
+# moves of which the buyer gets a letter; each parcel has its own (see notes.py), the others are seen on the page
+TOLD = frozenset({OrderStatus.CONFIRMED, OrderStatus.CANCELLED, OrderStatus.REFUSED, OrderStatus.REFUNDED})
 
 
 def tell_placed(purchase: Purchase) -> None:
@@ -39,21 +34,21 @@ def _contract(purchase: Purchase) -> Message:
     with translation.override(purchase.language):
         subject = _("Order %(number)s is placed") % {"number": purchase.number}
         event = f"purchase-{purchase.pk}-placed"
-        return _to_buyer(purchase, event, subject, "purchase_placed", _("See the order"))
+        return to_buyer(purchase, event, subject, "purchase_placed", _("See the order"))
 
 
 def tell_buyer_paid(purchase: Purchase) -> None:
     """The money has arrived."""
     with translation.override(purchase.language):
         subject = _("We received your payment for %(number)s") % {"number": purchase.number}
-        post([_to_buyer(purchase, f"purchase-{purchase.pk}-paid", subject, "purchase_paid", _("See the order"))])
+        post([to_buyer(purchase, f"purchase-{purchase.pk}-paid", subject, "purchase_paid", _("See the order"))])
 
 
 def tell_buyer_expired(purchase: Purchase) -> None:
     """No money came in time; the goods are free again."""
     with translation.override(purchase.language):
         subject = _("Order %(number)s was not paid and has ended") % {"number": purchase.number}
-        post([_to_buyer(purchase, f"purchase-{purchase.pk}-expired", subject, "purchase_expired", _("See the order"))])
+        post([to_buyer(purchase, f"purchase-{purchase.pk}-expired", subject, "purchase_expired", _("See the order"))])
 
 
 def tell_buyer_refunded(purchase: Purchase, *, amount: int, refund_pk: int) -> None:
@@ -63,7 +58,7 @@ def tell_buyer_refunded(purchase: Purchase, *, amount: int, refund_pk: int) -> N
             "amount": format_vnd(amount), "number": purchase.number,
         }  # fmt: skip
         event, more = f"refund-{refund_pk}-paid", {"amount": amount}
-        post([_to_buyer(purchase, event, subject, "purchase_refunded", _("See the order"), more)])
+        post([to_buyer(purchase, event, subject, "purchase_refunded", _("See the order"), more)])
 
 
 def tell_buyer_moved(order: Order, *, change_pk: int, reason: str = "") -> None:
@@ -76,7 +71,7 @@ def tell_buyer_moved(order: Order, *, change_pk: int, reason: str = "") -> None:
         subject = _("Order %(number)s: %(state)s") % names
         more = {"order": order, "state": names["state"], "reason": reason, "lines": list(order.lines.all())}
         event = f"order-{order.pk}-moved-{change_pk}"
-        post([_to_buyer(purchase, event, subject, "order_moved", _("See the order"), more)])
+        post([to_buyer(purchase, event, subject, "order_moved", _("See the order"), more)])
 
 
 def _for_seller(order: Order) -> Message:
@@ -84,22 +79,25 @@ def _for_seller(order: Order) -> Message:
     with translation.override(settings.LANGUAGE_CODE):
         names = {"number": order.number, "total": format_vnd(int(order.total_incl_tax))}
         subject = _("New order %(number)s, %(total)s") % names
-        context = _frame() | {"purchase": order.purchase, "order": order, "lines": list(order.lines.all())}
-        return _letter(f"order-{order.pk}-placed", order.cooperative.email, subject, "seller_order", context)
+        context = frame() | {"purchase": order.purchase, "order": order, "lines": list(order.lines.all())}
+        return letter(f"order-{order.pk}-placed", order.cooperative.email, subject, "seller_order", context)
 
 
-def _to_buyer(
+def to_buyer(
     purchase: Purchase, event: str, subject: str, template: str, label: str, more: dict[str, Any] | None = None
 ) -> Message:
-    context = _frame() | {"purchase": purchase, "action": {"url": link_to(purchase), "label": label}} | (more or {})
-    return _letter(event, purchase.buyer_email, subject, template, context)
+    """A letter with the link that opens the purchase, in the active language."""
+    context = frame() | {"purchase": purchase, "action": {"url": link_to(purchase), "label": label}} | (more or {})
+    return letter(event, purchase.buyer_email, subject, template, context)
 
 
-def _frame() -> dict[str, Any]:
+def frame() -> dict[str, Any]:
+    """What every letter says around its words."""
     return {"shop_name": settings.SHOP_NAME, "site_url": settings.SITE_URL, "demonstration": settings.DEMONSTRATION}
 
 
-def _letter(event: str, to: str, subject: str, template: str, context: dict[str, Any]) -> Message:
+def letter(event: str, to: str, subject: str, template: str, context: dict[str, Any]) -> Message:
+    """A letter as text and as HTML, once for its `event`."""
     context = context | {"subject": subject}
     return Message(
         event=event,

@@ -57,6 +57,7 @@ class Purchase(models.Model):
     memo = models.CharField(_("transfer memo"), max_length=25, unique=True, null=True, blank=True)
     pay_before = models.DateTimeField(_("pay before"), null=True, blank=True)
     paid_at = models.DateTimeField(_("paid at"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("reminded to pay"), null=True, blank=True, editable=False)
     placed_at = models.DateTimeField(_("placed at"), auto_now_add=True)
     language = models.CharField(max_length=2, default="vi")
     invoice_name = models.CharField(_("buyer's name on the invoice"), max_length=160, blank=True)
@@ -111,6 +112,9 @@ class Order(AbstractOrder):
     shipping_incl_tax = DongField(_("Shipping charge (inc. tax)"), default=0)
     shipping_excl_tax = DongField(_("Shipping charge (excl. tax)"), default=0)
     accept_before = models.DateTimeField(_("accept before"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("cooperative reminded"), null=True, blank=True, editable=False)
+    escalated_at = models.DateTimeField(_("escalated to the alliance"), null=True, blank=True, editable=False)
+    complete_after = models.DateTimeField(_("returns possible until"), null=True, blank=True, editable=False)
     carrier = models.CharField(_("carrier"), max_length=60, blank=True)
     tracking_number = models.CharField(_("tracking number"), max_length=60, blank=True)
     days_min = models.PositiveSmallIntegerField(_("days in transit, at least"), default=0)
@@ -133,7 +137,15 @@ class Order(AbstractOrder):
 
 
 class Line(AbstractLine):
-    """Differs from Oscar: whole đồng, and the lots that it was filled from."""
+    """Differs from Oscar: whole đồng, the lots that it was filled from, and how many units went which way.
+
+    `shipped` left in parcels; `cancelled` will never be sent; `given_back` are those of them whose price the buyer
+    does not pay, or gets back: cancelled or refused at the door.
+    """
+
+    shipped = models.PositiveIntegerField(_("units sent"), default=0, db_default=0, editable=False)
+    cancelled = models.PositiveIntegerField(_("units not sent"), default=0, db_default=0, editable=False)
+    given_back = models.PositiveIntegerField(_("units given back"), default=0, db_default=0, editable=False)
 
     line_price_incl_tax = DongField(_("Price (inc. tax)"))
     line_price_excl_tax = DongField(_("Price (excl. tax)"))
@@ -141,6 +153,20 @@ class Line(AbstractLine):
     line_price_before_discounts_excl_tax = DongField(_("Price before discounts (excl. tax)"))
     unit_price_incl_tax = DongField(_("Unit Price (inc. tax)"), blank=True, null=True)
     unit_price_excl_tax = DongField(_("Unit Price (excl. tax)"), blank=True, null=True)
+
+    class Meta(AbstractLine.Meta):
+        abstract = False
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quantity__gte=F("shipped") + F("cancelled")), name="line_never_more_sent_than_ordered"
+            ),
+            models.CheckConstraint(condition=Q(quantity__gte=F("given_back")), name="line_given_back_at_most_whole"),
+        ]
+
+    @property
+    def left_to_send(self) -> int:
+        """Units that are still to leave."""
+        return int(self.quantity - self.shipped - self.cancelled)
 
 
 class LineLot(models.Model):
@@ -193,4 +219,5 @@ class Surcharge(AbstractSurcharge):
 
 from oscar.apps.order.models import *  # noqa: E402,F403
 
+from .parcels import Parcel, ParcelLine  # noqa: E402,F401
 from .terms import Term  # noqa: E402,F401

@@ -14,7 +14,7 @@ from marketplace.accounts.models import User
 from marketplace.cooperatives.models import Cooperative
 from traceability.models import Lot
 
-from .models import Line, LineLot, Order, Purchase
+from .models import Line, LineLot, Order, Parcel, Purchase
 from .numbers import tidy_number
 from .status import ENDED, Actor, OrderStatus, moves_for
 
@@ -38,7 +38,7 @@ def whole_purchases() -> QuerySet[Purchase]:
 def purchase_for(number: str, *, user: Any = None, granted: Collection[str] = ()) -> Purchase:
     """The purchase `number` for its owner or a visit that holds it; Http404 for everybody else."""
     number = tidy_number(number)
-    purchase = whole_purchases().filter(number=number).first()
+    purchase = whole_purchases().prefetch_related("orders__parcels__lines__line").filter(number=number).first()
     if purchase is None:
         raise Http404
     owns = user is not None and user.is_authenticated and purchase.user_id == user.pk
@@ -77,7 +77,8 @@ def orders_of(cooperative: Cooperative) -> QuerySet[Order]:
 
 def order_of(cooperative: Cooperative, number: str) -> Order:
     """One order of this cooperative; Http404 where it is another's."""
-    order = orders_of(cooperative).prefetch_related("status_changes").filter(number=number).first()
+    orders = orders_of(cooperative).prefetch_related("status_changes", "parcels__lines__line")
+    order = orders.filter(number=number).first()
     if order is None:
         raise Http404
     return order
@@ -85,8 +86,31 @@ def order_of(cooperative: Cooperative, number: str) -> Order:
 
 def waiting_for(cooperative: Cooperative) -> QuerySet[Order]:
     """Orders on which the cooperative must act now: accept, pack, ship."""
-    states = [OrderStatus.AWAITING_ACCEPTANCE, OrderStatus.CONFIRMED, OrderStatus.PACKED]
+    states = [
+        OrderStatus.AWAITING_ACCEPTANCE, OrderStatus.CONFIRMED, OrderStatus.PACKED, OrderStatus.PARTLY_SHIPPED
+    ]  # fmt: skip
     return orders_of(cooperative).filter(status__in=states)
+
+
+def parcel_of(order: Order, pk: int) -> Parcel:
+    """One parcel of an order that was fetched for this person; Http404 for another's."""
+    parcel = order.parcels.filter(pk=pk).first()
+    if parcel is None:
+        raise Http404
+    parcel.order = order
+    return parcel
+
+
+def silent_orders(now: datetime.datetime | None = None) -> QuerySet[Order]:
+    """Orders that their cooperative should have accepted by now, the longest overdue first."""
+    due = Order.objects.filter(status=OrderStatus.AWAITING_ACCEPTANCE, accept_before__lt=now or timezone.now())
+    return due.select_related("cooperative", "purchase").order_by("accept_before", "pk")
+
+
+def late_parcels(now: datetime.datetime | None = None) -> QuerySet[Parcel]:
+    """Parcels that should have arrived and of which nobody has heard, the longest expected first."""
+    open_ones = Parcel.objects.filter(delivered_at=None, refused_at=None, expected_by__lt=now or timezone.now())
+    return open_ones.select_related("order__cooperative", "order__purchase").order_by("expected_by", "pk")
 
 
 def can_cancel(order: Order) -> bool:

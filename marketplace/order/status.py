@@ -57,7 +57,8 @@ MOVES: dict[OrderStatus, dict[OrderStatus, frozenset[Actor]]] = {
     },
     S.AWAITING_ACCEPTANCE: {
         S.CONFIRMED: frozenset({A.SELLER, A.STAFF}),
-        S.CANCELLED: frozenset({A.BUYER, A.SELLER, A.STAFF, A.CLOCK}),
+        # silence ends nothing: the deadline brings it before the alliance, which decides
+        S.CANCELLED: frozenset({A.BUYER, A.SELLER, A.STAFF}),
     },
     S.CONFIRMED: {
         S.PACKED: frozenset({A.SELLER, A.STAFF}),

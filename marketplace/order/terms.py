@@ -21,6 +21,11 @@ class TermKey(models.TextChoices):
     CARD_MINUTES = "card_minutes", _("Minutes to pay by card")
     ACCEPT_HOURS = "accept_hours", _("Hours for a cooperative to accept an order")
     COD_CEILING = "cod_ceiling", _("Highest order paid on delivery (đồng)")
+    REMIND_PAY_MINUTES = "remind_pay_minutes", _("Minutes before the deadline at which a buyer is reminded to pay")
+    REMIND_HOURS = "remind_hours", _("Hours before the deadline at which a cooperative is reminded")
+    RETURN_HOURS_FRESH = "return_hours_fresh", _("Hours to return perishable goods")
+    RETURN_DAYS = "return_days", _("Days to return other goods")
+    LATE_DAYS = "late_days", _("Days after the last promised day at which a parcel is late")
 
 
 class Term(models.Model):
@@ -70,6 +75,11 @@ _UNSET: Final = {
     TermKey.CARD_MINUTES: InForce(60, None, "Quy chế hoạt động của sàn, mục thanh toán"),
     TermKey.ACCEPT_HOURS: InForce(24, None, "Quy chế hoạt động của sàn, mục xác nhận đơn"),
     TermKey.COD_CEILING: InForce(5_000_000, None, "Quy chế hoạt động của sàn, mục thanh toán"),
+    TermKey.REMIND_PAY_MINUTES: InForce(10, None, "Quy chế hoạt động của sàn, mục thanh toán"),
+    TermKey.REMIND_HOURS: InForce(4, None, "Quy chế hoạt động của sàn, mục xác nhận đơn"),
+    TermKey.RETURN_HOURS_FRESH: InForce(48, None, "Quy chế hoạt động của sàn, mục đổi trả"),
+    TermKey.RETURN_DAYS: InForce(7, None, "Quy chế hoạt động của sàn, mục đổi trả"),
+    TermKey.LATE_DAYS: InForce(3, None, "Quy chế hoạt động của sàn, mục giao hàng"),
 }
 
 

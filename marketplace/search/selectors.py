@@ -13,7 +13,7 @@ from django.db.models.functions import Collate
 from django.utils import timezone
 
 from catalogue.models import Category, Certificate, ListingRow, ProductCategory
-from catalogue.querysets import in_season_on
+from catalogue.querysets import can_be_bought_on, in_season_on
 from marketplace.cooperatives.models import Cooperative
 
 from .criteria import BANDS, RELEVANCE, STARS, Criteria
@@ -74,7 +74,7 @@ class Listing:
         sums = {
             "total": Count("pk", filter=self._all()),
             "cooperatives": Count("cooperative", filter=self._all(), distinct=True),
-            "in_stock": Count("pk", filter=self._all("in_stock") & IN_STOCK),
+            "in_stock": Count("pk", filter=self._all("in_stock") & can_be_bought_on(self.day)),
             "in_season": Count("pk", filter=self._all("in_season") & in_season_on(self.day)),
         }
         for star in STARS:
@@ -135,9 +135,6 @@ def _base(criteria: Criteria, category: Category | None) -> Rows:
     return rows.filter(pk__in=below.values("product"))
 
 
-IN_STOCK = Q(available__gt=0) | Q(unlimited=True)
-
-
 def _filters(criteria: Criteria, day: datetime.date) -> dict[str, Q]:
     every = {
         "group": Q(group__code__in=criteria.groups) if criteria.groups else None,
@@ -147,7 +144,7 @@ def _filters(criteria: Criteria, day: datetime.date) -> dict[str, Q]:
         if criteria.schemes
         else None,
         "bands": _bands(list(criteria.bands)) if criteria.bands else None,
-        "in_stock": IN_STOCK if criteria.in_stock else None,
+        "in_stock": can_be_bought_on(day) if criteria.in_stock else None,
         "in_season": in_season_on(day) if criteria.in_season else None,
     }
     return {name: condition for name, condition in every.items() if condition is not None}

@@ -81,6 +81,8 @@ def _order(order: Order, purchase: Purchase) -> dict[str, Any]:
         "goes": order.status not in ENDED,
         "states": _timeline(order),
         "lines": [_line(line) for line in order.lines.all()],
+        "parcels": list(order.parcels.all()),
+        "escalated": order.escalated_at is not None and order.status == OrderStatus.AWAITING_ACCEPTANCE,
         "cancel_url": reverse("storefront:cancel-order", kwargs=names) if can_cancel(order) else "",
         "received_url": reverse("storefront:received", kwargs=names) if order.status == OrderStatus.SHIPPED else "",
         "earliest": _after(order, order.days_min),
@@ -105,6 +107,7 @@ def _line(line: Any) -> dict[str, Any]:
         "image": listing.picture if listing else "",
         "url": line.product.get_absolute_url() if line.product and line.product.is_public else "",
         "quantity": line.quantity,
+        "cancelled": line.cancelled,
         "price": line.unit_price_incl_tax,
         "total": line.line_price_incl_tax,
         "lots": [
@@ -117,6 +120,8 @@ def _timeline(order: Order) -> list[dict[str, Any]]:
     """The usual way with the times of what has happened; an order that left the way shows how far it came."""
     times = {change.new_status: change.date_created for change in order.status_changes.all()}
     way = [str(state) for state in way_forward(order)]
+    if OrderStatus.PARTLY_SHIPPED in times:
+        way.insert(way.index(OrderStatus.SHIPPED), str(OrderStatus.PARTLY_SHIPPED))
     times.setdefault(way[0], order.date_placed)
     if order.status not in way:
         passed = [state for state in way if state in times]

@@ -7,22 +7,25 @@ from marketplace.cooperatives.models import Membership
 from marketplace.desk.urls import urlpatterns
 from tests import factories, people
 from tests.buying import bought
-from tests.desk.things import at, lot
+from tests.desk.things import at, lot, sent_order
 
 pytestmark = pytest.mark.django_db
 
-PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "statement"]
+PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "holiday", "statement"]
 OF_A_PAPER = ["statement-file"]
 OF_A_PRODUCT = ["goods-change", "price-stock"]
 OF_AN_ORDER = [
-    "order", "order-accept", "order-decline", "order-pack", "order-ship", "order-delivered", "order-refused",
-    "packing-slip",
+    "order", "order-accept", "order-decline", "order-pack", "order-ship", "order-rest", "packing-slip",
 ]  # fmt: skip
+OF_A_PARCEL = ["parcel-delivered", "parcel-refused"]
 OF_A_LOT = ["lot", "lot-event", "lot-labels"]
-EVERY_PAGE = PLAIN + OF_A_PRODUCT + OF_AN_ORDER + OF_A_LOT + OF_A_PAPER
-OFFICE = {"statement", "statement-file", "goods", "goods-add", "goods-change", "price-stock", "order-decline"}
-ACTS = {"order-accept", "order-decline", "order-pack", "order-ship", "order-delivered", "order-refused", "lot-event",
-        "lot-labels"}  # fmt: skip
+EVERY_PAGE = PLAIN + OF_A_PRODUCT + OF_AN_ORDER + OF_A_PARCEL + OF_A_LOT + OF_A_PAPER
+OFFICE = {
+    "goods", "goods-add", "goods-change", "price-stock", "order-decline", "order-rest", "holiday", "statement",
+    "statement-file",
+}  # fmt: skip
+ACTS = {"order-accept", "order-decline", "order-pack", "order-ship", "order-rest", "parcel-delivered",
+        "parcel-refused", "lot-event", "lot-labels"}  # fmt: skip
 
 
 @pytest.fixture
@@ -34,11 +37,19 @@ def address():
     things = {**dict.fromkeys(OF_A_PRODUCT, product.pk), **dict.fromkeys(OF_AN_ORDER, order.number)}
     things.update(dict.fromkeys(OF_A_PAPER, "pdf"))
     things.update(dict.fromkeys(OF_A_LOT, lot(product, "DTL-1").code))
-    return lambda name: at(name, *([things[name]] if name in things else []))
+    sent = sent_order()
+    parcel = (sent.number, sent.parcels.get().pk)
+
+    def of(name):
+        if name in OF_A_PARCEL:
+            return at(name, *parcel)
+        return at(name, *([things[name]] if name in things else []))
+
+    return of
 
 
 def test_every_page_of_the_desk_is_tried_here():
-    assert {pattern.name for pattern in urlpatterns} == {*EVERY_PAGE, "home"}
+    assert {pattern.name for pattern in urlpatterns} == {*EVERY_PAGE, "home", "statement-file"}
 
 
 @pytest.mark.parametrize("name", EVERY_PAGE)
@@ -95,7 +106,7 @@ def test_sens_own_desk_shows_nothing_of_binhs(address, signed_in):
 def test_sen_cannot_put_binhs_order_lot_or_product_behind_her_own_name(address, signed_in):
     sen, slug = signed_in(people.sen()), factories.doi_che_xuan().slug
     order, code = address("order").split("/")[-2], "DTL-1"
-    product = factories.dong_tom_lua().products.get()
+    product = factories.dong_tom_lua().products.earliest("pk")
     for url in (at("order", order, slug=slug), at("packing-slip", order, slug=slug), at("lot", code, slug=slug)):
         assert sen.get(url).status_code == 404
     assert sen.post(at("order-accept", order, slug=slug)).status_code == 404

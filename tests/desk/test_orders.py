@@ -154,11 +154,11 @@ def test_a_parcel_without_a_carrier_is_asked_for_one_and_keeps_its_number(binh):
 
 
 @pytest.mark.parametrize(
-    ("act", "state"), [("order-delivered", OrderStatus.DELIVERED), ("order-refused", OrderStatus.REFUSED)]
+    ("act", "state"), [("parcel-delivered", OrderStatus.DELIVERED), ("parcel-refused", OrderStatus.REFUSED)]
 )
 def test_what_happened_at_the_door(act, state, binh):
     order = move_order(order=_packed(), to=OrderStatus.SHIPPED, actor_kind=Actor.SELLER, carrier="GHN")
-    binh.post(at(act, order.number))
+    binh.post(at(act, order.number, order.parcels.get().pk))
     assert _status(order) == state
 
 

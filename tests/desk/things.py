@@ -10,9 +10,10 @@ from django.utils import timezone, translation
 
 from catalogue.models import Product
 from marketplace.order.models import Order
-from marketplace.order.services import move_order
+from marketplace.order.services import move_order, pack_order, ship_parcel
 from marketplace.order.status import Actor, OrderStatus
 from tests import factories
+from tests.buying import bought
 from traceability.models import Lot
 
 
@@ -48,6 +49,14 @@ def as_it_stands(product: Product, **changes: Any) -> dict[str, Any]:
 def accepted(order: Order) -> Order:
     """The cooperative has said that it sends it."""
     return move_order(order=order, to=OrderStatus.CONFIRMED, actor_kind=Actor.SELLER)
+
+
+def sent_order(**goods: Any) -> Order:
+    """An order for two of some rice of Bình's, on its way in one parcel."""
+    order = pack_order(order=accepted(bought(**goods)), lots={})
+    ship_parcel(order=order, carrier="GHN")
+    order.refresh_from_db()
+    return order
 
 
 def lot(product: Product, code: str, *, units: int = 10, days: int = 90, **fields: Any) -> Lot:

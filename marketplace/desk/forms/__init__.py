@@ -1,17 +1,19 @@
 """Forms of the desk: written for somebody who has never sold online, on a phone."""
 
 from .goods import ChangeGoodsForm, NewGoodsForm, PriceStockForm
+from .holiday import HolidayForm
 from .lots import EventForm, LabelsForm, LotForm
-from .orders import DeclineForm, PackForm, ShipForm
+from .orders import DeclineForm, PackForm, ParcelForm
 
 __all__ = [
     "ChangeGoodsForm",
     "DeclineForm",
     "EventForm",
+    "HolidayForm",
     "LabelsForm",
     "LotForm",
     "NewGoodsForm",
     "PackForm",
+    "ParcelForm",
     "PriceStockForm",
-    "ShipForm",
 ]

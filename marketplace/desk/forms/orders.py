@@ -17,10 +17,14 @@ from .fields import UnitsField
 CARRIERS = ("Bưu điện Việt Nam", "Viettel Post", "GHN", "GHTK", "J&T Express", "HTX tự giao")
 
 
-class ShipForm(forms.Form):
-    """Who carries it, and under which number."""
+class ParcelForm(forms.Form):
+    """A parcel: what is in it (all that is left is filled in), who carries it, under which number.
+
+    `seen` is how many parcels stood on the page, so that a double press makes one.
+    """
 
     carriers = CARRIERS
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     carrier = forms.CharField(
         label=_("Carrier"), max_length=60, widget=forms.TextInput(attrs={"list": "carriers", "autocomplete": "off"})
     )
@@ -28,6 +32,31 @@ class ShipForm(forms.Form):
         label=_("Tracking number"), max_length=60, required=False, help_text=_("The buyer follows the parcel with it."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )  # fmt: skip
+
+    def __init__(self, order: Order, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"seen": len(order.parcels.all())})
+        super().__init__(*args, **kwargs)
+        self.lines = [line for line in order.lines.all() if line.left_to_send]
+        for line in self.lines:
+            self.fields[f"units-{line.pk}"] = UnitsField(
+                label=line.title, max_value=line.left_to_send, initial=line.left_to_send, required=False
+            )
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """Each line that can still be sent, with its field."""
+        return [{"line": line, "field": self[f"units-{line.pk}"]} for line in self.lines]
+
+    @property
+    def divides(self) -> bool:
+        """Whether there is anything to divide."""
+        return sum(line.left_to_send for line in self.lines) > 1
+
+    def units(self) -> dict[int, int] | None:
+        """`{line pk: units}`; None, all that is left, where no number was asked for."""
+        if not any(f"units-{line.pk}" in self.data for line in self.lines):
+            return None
+        return {line.pk: self.cleaned_data[f"units-{line.pk}"] or 0 for line in self.lines}
 
 
 class DeclineForm(forms.Form):

@@ -20,7 +20,7 @@ from marketplace.order.status import Actor, OrderStatus, moves_for
 from .. import presenting, selectors
 from ..door import OFFICE, desk
 from ..faults import add_faults
-from ..forms import DeclineForm, PackForm, ShipForm
+from ..forms import DeclineForm, PackForm, ParcelForm
 from .page import page
 
 PER_PAGE = 20
@@ -47,10 +47,11 @@ def order_list(request: HttpRequest, cooperative: Cooperative) -> HttpResponse:
 @require_safe
 def order_detail(request: HttpRequest, cooperative: Cooperative, number: str) -> HttpResponse:
     """One order and what can be done with it now."""
-    return _show(request, cooperative, order_of(cooperative, number))
+    return show(request, cooperative, order_of(cooperative, number))
 
 
-def _show(request: HttpRequest, cooperative: Cooperative, order: Order, **forms: Any) -> HttpResponse:
+def show(request: HttpRequest, cooperative: Cooperative, order: Order, **forms: Any) -> HttpResponse:
+    """The page of an order; `forms` are those that could not be accepted."""
     moves = moves_for(order.status, Actor.SELLER)
     context = {
         "order": order, "purchase": order.purchase, "moves": [str(move) for move in moves],
@@ -59,8 +60,10 @@ def _show(request: HttpRequest, cooperative: Cooperative, order: Order, **forms:
             {"label": OrderStatus(change.new_status).label, "time": change.date_created, "done": True}
             for change in sorted(order.status_changes.all(), key=lambda change: change.pk)
         ],
-        "ship_form": ShipForm(), "decline_form": DeclineForm(),
+        "parcels": order.parcels.all(), "decline_form": DeclineForm(), "rest_form": DeclineForm(prefix="rest"),
     }  # fmt: skip
+    if OrderStatus.SHIPPED in moves and "ship_form" not in forms:
+        context["ship_form"] = ParcelForm(order)
     if OrderStatus.PACKED in moves and "pack_form" not in forms:
         context["pack_form"] = PackForm(order, selectors.supplies_of(order))
     context["problem_forms"] = list(forms.values())
@@ -92,7 +95,7 @@ def decline(request: HttpRequest, cooperative: Cooperative, number: str) -> Http
     """The cooperative cannot send it, and says why."""
     form = DeclineForm(request.POST)
     if not form.is_valid():
-        return _show(request, cooperative, order_of(cooperative, number), decline_form=form)
+        return show(request, cooperative, order_of(cooperative, number), decline_form=form)
     return _move(request, cooperative, number, OrderStatus.CANCELLED, reason=form.cleaned_data["reason"])
 
 
@@ -112,31 +115,7 @@ def pack(request: HttpRequest, cooperative: Cooperative, number: str) -> HttpRes
         else:
             messages.success(request, _("%(number)s is packed. Print the slip and hand it over.") % {"number": number})
             return redirect("desk:order", cooperative.slug, number)
-    return _show(request, cooperative, order, pack_form=form)
-
-
-@desk
-@require_POST
-def ship(request: HttpRequest, cooperative: Cooperative, number: str) -> HttpResponse:
-    """Handed to a carrier."""
-    form = ShipForm(request.POST)
-    if not form.is_valid():
-        return _show(request, cooperative, order_of(cooperative, number), ship_form=form)
-    return _move(request, cooperative, number, OrderStatus.SHIPPED, **form.cleaned_data)
-
-
-@desk
-@require_POST
-def delivered(request: HttpRequest, cooperative: Cooperative, number: str) -> HttpResponse:
-    """The buyer has it."""
-    return _move(request, cooperative, number, OrderStatus.DELIVERED)
-
-
-@desk
-@require_POST
-def refused(request: HttpRequest, cooperative: Cooperative, number: str) -> HttpResponse:
-    """The buyer did not take it at the door; the goods come back."""
-    return _move(request, cooperative, number, OrderStatus.REFUSED)
+    return show(request, cooperative, order, pack_form=form)
 
 
 @desk

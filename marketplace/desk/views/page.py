@@ -14,5 +14,6 @@ def page(request: HttpRequest, template: str, context: dict[str, Any], *, status
     membership: Any = request.membership  # type: ignore[attr-defined]  # set by the door
     around = {
         "cooperative": membership.cooperative, "office": in_office(membership), "tabs": tabs(request, membership),
+        "manager": membership.role == membership.Role.MANAGER,
     }  # fmt: skip
     return render(request, template, around | context, status=status)

@@ -40,6 +40,8 @@ DESK = (
     Page("desk-order-delivered", places.desk_order("delivered"), BINH),
     Page("desk-order-cancelled", places.desk_order("cancelled"), BINH),
     Page("desk-slip", places.desk_order("confirmed", "packing-slip"), BINH),
+    Page("desk-holiday", places.desk("holiday"), BINH),
+    Page("desk-holiday-errors", Form(places.desk("holiday"), {"first": "x", "last": ""}), BINH, status=422),
     Page("desk-lots", places.desk("lots"), BINH),
     Page("desk-lots-empty", places.desk("lots", EMPTY), SEN),
     Page("desk-lot-open", places.desk("lot-open"), BINH),
@@ -71,6 +73,7 @@ ALLIANCE = (
         "alliance-purchase-errors", Form(places.staff_purchase("awaiting_payment"), {"amount": "x"}), LAN, status=422
     ),
     Page("alliance-purchase-delivered", places.staff_purchase("delivered", "vietqr"), LAN),
+    Page("alliance-attention", "/dieu-hanh/don-can-xem/", LAN),
     Page("alliance-money", "/dieu-hanh/tien/", LAN),
     Page("alliance-settlement", "/dieu-hanh/quyet-toan/", LAN),
     Page("alliance-settlement-errors", Form("/dieu-hanh/quyet-toan/", {"minimum": "x"}), LAN, status=422),

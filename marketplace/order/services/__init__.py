@@ -1,7 +1,10 @@
 """The acts on purchases and orders."""
 
+from .deadlines import complete_delivered, escalate_silent, extend_acceptance, remind
+from .holidays import go_on_holiday
 from .moving import MoveRefused, cancel_by_buyer, move_order, owe_back, revive_order
 from .packing import pack_order
+from .parcels import cancel_rest, deliver_parcel, refuse_parcel, ship_parcel
 from .placing import Invoice, PlacingRefused, Recipient, place_purchase
 
 __all__ = [
@@ -10,9 +13,18 @@ __all__ = [
     "PlacingRefused",
     "Recipient",
     "cancel_by_buyer",
+    "cancel_rest",
+    "complete_delivered",
+    "deliver_parcel",
+    "escalate_silent",
+    "extend_acceptance",
+    "go_on_holiday",
     "move_order",
     "owe_back",
     "pack_order",
     "place_purchase",
+    "refuse_parcel",
+    "remind",
     "revive_order",
+    "ship_parcel",
 ]

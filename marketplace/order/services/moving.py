@@ -7,24 +7,21 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
-from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from oscar.apps.order.exceptions import UnableToPlaceOrder
 from oscar.apps.order.signals import order_status_changed
 
-from catalogue.models import ListingRow
-from catalogue.services import count_sales
 from marketplace.accounts.models import User
 from marketplace.audit.services import record
-from marketplace.partner.models import StockRecord
-from marketplace.partner.services import push_listings
 
-from ..journal import book_move, book_owed_back, book_paid
+from ..journal import book_move, book_owed_back, book_paid, left_to_give_back
 from ..messages import tell_buyer_moved
-from ..models import Line, Order, Purchase
-from ..status import ENDED, HOLDING, Actor, OrderStatus, PaymentState, may_move
+from ..models import Order, Parcel, Purchase
+from ..status import ENDED, Actor, OrderStatus, PaymentState, may_move
+from ..windows import return_window
+from . import stock
+from .sending import close, send
 
 S = OrderStatus
 
@@ -40,21 +37,35 @@ def move_order(
 ) -> Order:  # fmt: skip
     """Move one order and do what the move means for stock, money and messages. Moving it to where it is does nothing.
 
-    `carrier` and `tracking_number` are kept when it ships. Raises MoveRefused with one sentence.
+    Shipping puts all that is left into one parcel, with `carrier` and `tracking_number`. Raises MoveRefused.
     """
     order = locked(order)
     if order.status == to:
         return order
+    before, after = allowed(order, to, actor_kind)
+    if after == S.PARTLY_SHIPPED:
+        raise MoveRefused(_("Say which goods lie in the parcel."))
+    _move_goods(order, before, after, carrier, tracking_number)
+    return enter(order, after, actor_kind=actor_kind, actor=actor, reason=reason)
+
+
+def allowed(order: Order, to: str, actor_kind: str) -> tuple[OrderStatus, OrderStatus]:
+    """From where to where the order would go; raises MoveRefused where this person may not take it there."""
     before, after = OrderStatus(order.status), OrderStatus(to)
     if not may_move(before, after, Actor(actor_kind)):
         raise MoveRefused(
             _("Order %(number)s is “%(before)s” and cannot become “%(after)s” now.")
             % {"number": order.number, "before": before.label, "after": after.label}
         )
-    _move_stock(order, before, after)
+    return before, after
+
+
+def enter(order: Order, to: str, *, actor_kind: str, actor: User | None = None, reason: str = "") -> Order:
+    """Take a locked order, whose goods have moved, to its state: money, deadlines, letters. Asks the table again."""
+    before, after = allowed(order, to, actor_kind)
     _move_money(order, before, after)
-    if after in (S.SHIPPED, S.PARTLY_SHIPPED):
-        order.carrier, order.tracking_number = carrier or order.carrier, tracking_number or order.tracking_number
+    if after == S.DELIVERED:
+        order.complete_after = timezone.now() + return_window(order)
     order.status = after
     order.save()
     _settle_purchase(order)
@@ -104,54 +115,33 @@ def owe_back(*, order: Order) -> Order:
     return order
 
 
-def _move_stock(order: Order, before: OrderStatus, after: OrderStatus) -> None:
-    """Release, hold again, consume or restock; stock rows in the order of their keys."""
-    lines = list(order.lines.select_related("product__product_class").order_by("stockrecord_id"))
-    kept = [line for line in lines if line.stockrecord_id]
-    records = {r.pk: r for r in StockRecord.objects.select_for_update().filter(pk__in=[k.stockrecord_id for k in kept])}
-    moved = []
-    for line in kept:
-        stock = records[line.stockrecord_id]
-        stock.product = line.product
-        # units that nobody counts are neither held nor consumed
-        if stock.num_in_stock is not None and _move_units(stock, line, before, after):
-            moved.append(stock)
-    push_listings(stockrecords=moved)
-    _count(kept, before, after)
-
-
-def _count(lines: list[Line], before: OrderStatus, after: OrderStatus) -> None:
-    """By what is bought and kept, lists sort "most bought"."""
-    sign = 1 if before == S.CANCELLED else -1
-    if sign == 1 or after in (S.CANCELLED, S.REFUSED):
-        count_sales(quantities={line.product_id: sign * line.quantity for line in lines})
-
-
-def _move_units(stock: StockRecord, line: Line, before: OrderStatus, after: OrderStatus) -> bool:
+def _move_goods(order: Order, before: OrderStatus, after: OrderStatus, carrier: str, tracking_number: str) -> None:
+    """What a move of the whole order does to units and parcels."""
     if before == S.CANCELLED:
-        stock.allocate(line.quantity)
-    elif after == S.CANCELLED and before in HOLDING:
-        stock.cancel_allocation(line.quantity)
+        stock.hold(stock.all_units(order))
+    elif after == S.CANCELLED:
+        stock.release(stock.all_units(order))
     elif after == S.SHIPPED:
-        stock.consume_allocation(line.quantity)
-        _count_sold(line, line.quantity)
+        send(order, None, carrier, tracking_number)
+    elif after == S.DELIVERED:
+        for parcel in _open_parcels(order):
+            close(parcel)
     elif after == S.REFUSED:
-        StockRecord.objects.filter(pk=stock.pk).update(num_in_stock=F("num_in_stock") + line.quantity)
-        _count_sold(line, -line.quantity)
-    else:
-        return False
-    return True
+        if order.parcels.exclude(delivered_at=None).exists():
+            raise MoveRefused(_("A parcel of this order was taken: say which of the others was refused."))
+        for parcel in _open_parcels(order):
+            close(parcel, refused=True)
 
 
-def _count_sold(line: Line, units: int) -> None:
-    ListingRow.objects.filter(product_id=line.product_id).update(sold=Greatest(F("sold") + units, 0))
+def _open_parcels(order: Order) -> list[Parcel]:
+    return list(order.parcels.filter(delivered_at=None, refused_at=None).order_by("pk"))
 
 
 def _move_money(order: Order, before: OrderStatus, after: OrderStatus) -> None:
-    """What was paid for an order that is not sent is owed back; a person pays it back and says so."""
+    """What was paid for an order that is not sent, or came back, is owed back."""
     by_cash = order.purchase.method == Purchase.Method.COD
     if after in (S.CANCELLED, S.REFUSED) and before != S.AWAITING_PAYMENT and not by_cash:
-        order.refund_due = order.total_incl_tax
+        order.refund_due = int(order.refund_due) + left_to_give_back(order)
     elif before == S.CANCELLED:
         order.refund_due = 0
 

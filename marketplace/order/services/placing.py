@@ -32,6 +32,7 @@ from ..pricing import Part, PlacingRefused, Proposal, propose
 from ..status import OrderStatus, PaymentState
 from ..terms import TermKey, term_on
 from ..utils import OrderCreator, Share, Way, price_of
+from ..windows import acceptance_deadline
 
 Method = Purchase.Method
 
@@ -156,7 +157,7 @@ def _write_address(recipient: Recipient, note: str) -> ShippingAddress:
 
 
 def _write_orders(purchase: Purchase, basket: Basket, proposal: Proposal, user: Any) -> None:
-    creator, start = OrderCreator(), _start(purchase)
+    creator = OrderCreator()
     for index, part in enumerate(proposal.parts):
         creator.place_order(
             basket=Share(basket, part, is_first=index == 0),
@@ -167,7 +168,7 @@ def _write_orders(purchase: Purchase, basket: Basket, proposal: Proposal, user: 
             shipping_address=purchase.shipping_address,
             order_number=f"{purchase.number}-{index + 1}",
             **_order_facts(purchase, part),
-            **start,
+            **_start(purchase, part),
         )
     creator.write_prices()
     creator.record_once(basket)
@@ -188,10 +189,10 @@ def _order_facts(purchase: Purchase, part: Part) -> dict[str, Any]:
     }
 
 
-def _start(purchase: Purchase) -> dict[str, Any]:
-    """The state that every order of a purchase begins in."""
+def _start(purchase: Purchase, part: Part) -> dict[str, Any]:
+    """The state that an order of a purchase begins in."""
     if purchase.method == Method.COD:
-        before = timezone.now() + datetime.timedelta(hours=term_on(TermKey.ACCEPT_HOURS).value)
+        before = acceptance_deadline(part.cooperative, timezone.now())
         return {"status": OrderStatus.AWAITING_ACCEPTANCE, "accept_before": before}
     if purchase.payment_state == PaymentState.PAID:
         return {"status": OrderStatus.CONFIRMED}

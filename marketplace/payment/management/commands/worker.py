@@ -14,8 +14,10 @@ from django.db import DatabaseError, close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from marketplace.order.services import complete_delivered, escalate_silent, remind
 from marketplace.outbox.services import send_waiting
 from marketplace.payment.cards import answer_notices, sweep
+from marketplace.payment.giving_back import ask_due_refunds
 from marketplace.payment.refunds import send_refunds
 from marketplace.payment.services import expire_unpaid
 
@@ -39,7 +41,7 @@ class Command(BaseCommand):
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, lambda *_: ending.set())
         while True:
-            for work in (answer_notices, send_refunds, sweep, expire_unpaid, send_waiting, run_tasks):
+            for work in ROUND:
                 if not ending.is_set():
                     _try(work)
             if once or ending.wait(interval):
@@ -52,6 +54,13 @@ def run_tasks() -> None:
         queue_names=["*"], interval=0, batch=True, backend_name="default", startup_delay=False, max_tasks=50,
         worker_id=get_random_string(32), excluded_queue_names=[],
     ).run()  # fmt: skip
+
+
+# money first, then what time has done, then the letters of both
+ROUND: tuple[Callable[[], Any], ...] = (
+    answer_notices, ask_due_refunds, send_refunds, sweep, expire_unpaid, escalate_silent, complete_delivered, remind,
+    send_waiting, run_tasks,
+)  # fmt: skip
 
 
 def _try(work: Callable[[], Any]) -> None:

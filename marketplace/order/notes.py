@@ -1,0 +1,121 @@
+"""Short letters: of parcels, of what cannot be sent, of deadlines. Each is written once for its event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.utils import formats, timezone, translation
+from django.utils.translation import gettext as _
+
+from marketplace.money import format_vnd
+from marketplace.outbox.models import Message
+from marketplace.outbox.services import post
+
+from .messages import frame, letter, to_buyer
+from .models import Line, Order, Parcel, Purchase
+
+Lines = Sequence[tuple[str, int]]
+
+
+def tell_buyer_parcel(parcel: Parcel, event: str) -> None:
+    """A parcel was `event`: "shipped", "delivered" or "refused"."""
+    order = parcel.order
+    with translation.override(order.purchase.language):
+        subject, says = _of_parcel(parcel, event)
+        lines = [(part.line.title, part.quantity) for part in parcel.lines.select_related("line").order_by("pk")]
+        _post_note(order.purchase, f"parcel-{parcel.pk}-{event}", subject % {"number": order.number}, says, lines)
+
+
+def _of_parcel(parcel: Parcel, event: str) -> tuple[str, list[str]]:
+    names = {"name": parcel.order.cooperative.name, "amount": format_vnd(int(parcel.to_collect))}
+    if event == "shipped":
+        says = [_("%(name)s has handed over a parcel with these goods.") % names, _follow(parcel)]
+        if parcel.to_collect:
+            says.append(_("Please have %(amount)s in cash ready for it.") % names)
+        return _("A parcel of %(number)s is on its way"), says
+    if event == "delivered":
+        last = _("Something wrong with it? Tell us on the page of the order while returns are possible.")
+        return _("A parcel of %(number)s has arrived"), [_("These goods have reached you.") + " " + last]
+    says = [_("Nobody took this parcel, so its goods go back to %(name)s.") % names]
+    return _("A parcel of %(number)s came back"), [*says, *_owed(int(parcel.order.refund_due))]
+
+
+def _follow(parcel: Parcel) -> str:
+    if not parcel.tracking_number:
+        return parcel.carrier
+    names = {"carrier": parcel.carrier, "number": parcel.tracking_number}
+    return _("Follow it at %(carrier)s with the number %(number)s.") % names
+
+
+def _owed(amount: int) -> list[str]:
+    return [_("%(amount)s will be paid back to you.") % {"amount": format_vnd(amount)}] if amount else []
+
+
+def tell_buyer_rest_cancelled(order: Order, units: Mapping[Line, int], *, owed: int, reason: str) -> None:
+    """What was not sent of an order will not be; `owed` đồng go back."""
+    with translation.override(order.purchase.language):
+        subject = _("The rest of %(number)s cannot be sent") % {"number": order.number}
+        says = [_("%(name)s cannot send these goods.") % {"name": order.cooperative.name}, reason, *_owed(owed)]
+        lines = [(line.title, count) for line, count in units.items()]
+        _post_note(order.purchase, f"order-{order.pk}-rest-cancelled", subject, says, lines)
+
+
+def tell_escalated(order: Order) -> None:
+    """The cooperative did not answer: its buyer hears that the alliance asks, the cooperative that it does."""
+    key = f"order-{order.pk}-escalated-{order.accept_before:%Y%m%d%H%M}"
+    names = {"number": order.number, "name": order.cooperative.name}
+    with translation.override(order.purchase.language):
+        subject = _("We are asking the cooperative about %(number)s") % names
+        says = [
+            _("%(name)s has not answered your order in time.") % names,
+            _("The alliance is asking now, and tells you how it goes on. Until then you may cancel the order."),
+        ]
+        _post_note(order.purchase, f"{key}-buyer", subject, says)
+    _post_seller(order, f"{key}-seller", lambda: _("The time to answer is over; the alliance will call you."))
+
+
+def tell_extended(order: Order, *, key: str, reason: str) -> None:
+    """The cooperative has more time to answer; its buyer hears until when."""
+    names = {"number": order.number, "name": order.cooperative.name, "when": _moment(order.accept_before)}
+    with translation.override(order.purchase.language):
+        subject = _("Order %(number)s is still waiting for the cooperative") % names
+        says = [_("%(name)s answers before %(when)s.") % {**names, "when": _moment(order.accept_before)}, reason]
+        _post_note(order.purchase, f"order-{order.pk}-extended-{key}", subject, says)
+
+
+def remind_buyer(purchase: Purchase) -> None:
+    """The time to pay is nearly over."""
+    with translation.override(purchase.language):
+        subject = _("Order %(number)s still waits for your payment") % {"number": purchase.number}
+        names = {"amount": format_vnd(int(purchase.total)), "when": _moment(purchase.pay_before)}
+        says = [_("We hold the goods for you until %(when)s. To pay: %(amount)s.") % names]
+        says.append(_("If you have just paid, you need not do anything."))
+        _post_note(purchase, f"purchase-{purchase.pk}-remind", subject, says)
+
+
+def remind_seller(order: Order) -> None:
+    """The time to accept is nearly over."""
+    key = f"order-{order.pk}-remind-{order.accept_before:%Y%m%d%H%M}"
+    _post_seller(order, key, lambda: _("Please answer before %(when)s.") % {"when": _moment(order.accept_before)})
+
+
+def _post_note(purchase: Purchase, event: str, subject: str, says: Iterable[str], lines: Lines = ()) -> None:
+    more = {"says": [each for each in says if each], "lines": lines}
+    post([to_buyer(purchase, event, subject, "note", _("See the order"), more)])
+
+
+def _post_seller(order: Order, event: str, word: Any) -> None:
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = _("Order %(number)s waits for your answer") % {"number": order.number}
+        lines = [(line.title, line.quantity) for line in order.lines.all()]
+        says = [word(), _("Accept or decline it at your desk.")]
+        made: Message = letter(
+            event, order.cooperative.email, subject, "note", frame() | {"says": says, "lines": lines}
+        )
+        post([made])
+
+
+def _moment(when: Any) -> str:
+    return formats.date_format(timezone.localtime(when), "H:i, j/n/Y") if when else ""

@@ -11,6 +11,7 @@ from marketplace.cooperatives.models import Cooperative
 from marketplace.ledger.selectors import payables
 from marketplace.order.models import Order, Purchase
 from marketplace.order.numbers import tidy_number
+from marketplace.order.returns.selectors import escalated
 from marketplace.order.selectors import refunds_due
 from marketplace.order.status import OrderStatus
 from marketplace.partner.models import StockRecord
@@ -26,6 +27,7 @@ def today_counts() -> dict[str, int]:
         "revisions": ListingRevision.objects.filter(status=ListingRevision.Status.WAITING).count(),
         "transfers": awaiting_money().count(),
         "money": sum(queue.count() for queue in money),
+        "claims": escalated().count(),
         "overdue": overdue_orders().count(),
         "cooperatives": Cooperative.objects.filter(status=Cooperative.Status.PENDING).count(),
         "recalled": Lot.objects.filter(state=Lot.State.RECALLED).count(),

@@ -84,22 +84,24 @@ def _for_seller(order: Order) -> Message:
     with translation.override(settings.LANGUAGE_CODE):
         names = {"number": order.number, "total": format_vnd(int(order.total_incl_tax))}
         subject = _("New order %(number)s, %(total)s") % names
-        context = _frame() | {"purchase": order.purchase, "order": order, "lines": list(order.lines.all())}
-        return _letter(f"order-{order.pk}-placed", order.cooperative.email, subject, "seller_order", context)
+        context = frame() | {"purchase": order.purchase, "order": order, "lines": list(order.lines.all())}
+        return letter(f"order-{order.pk}-placed", order.cooperative.email, subject, "seller_order", context)
 
 
 def _to_buyer(
     purchase: Purchase, event: str, subject: str, template: str, label: str, more: dict[str, Any] | None = None
 ) -> Message:
-    context = _frame() | {"purchase": purchase, "action": {"url": link_to(purchase), "label": label}} | (more or {})
-    return _letter(event, purchase.buyer_email, subject, template, context)
+    context = frame() | {"purchase": purchase, "action": {"url": link_to(purchase), "label": label}} | (more or {})
+    return letter(event, purchase.buyer_email, subject, template, context)
 
 
-def _frame() -> dict[str, Any]:
+def frame() -> dict[str, Any]:
+    """What every letter shows around its words."""
     return {"shop_name": settings.SHOP_NAME, "site_url": settings.SITE_URL, "demonstration": settings.DEMONSTRATION}
 
 
-def _letter(event: str, to: str, subject: str, template: str, context: dict[str, Any]) -> Message:
+def letter(event: str, to: str, subject: str, template: str, context: dict[str, Any]) -> Message:
+    """A message of both forms of a template, in the active language; written once per `event`."""
     context = context | {"subject": subject}
     return Message(
         event=event,

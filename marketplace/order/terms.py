@@ -21,6 +21,11 @@ class TermKey(models.TextChoices):
     CARD_MINUTES = "card_minutes", _("Minutes to pay by card")
     ACCEPT_HOURS = "accept_hours", _("Hours for a cooperative to accept an order")
     COD_CEILING = "cod_ceiling", _("Highest order paid on delivery (đồng)")
+    RETURN_HOURS_FRESH = "return_hours_fresh", _("Hours to return or complain about fresh goods")
+    RETURN_DAYS = "return_days", _("Days to return or complain about other goods")
+    CLAIM_ANSWER_HOURS = "claim_answer_hours", _("Hours for a cooperative to answer a return or complaint")
+    CLAIM_AGREE_HOURS = "claim_agree_hours", _("Hours for a buyer to disagree with that answer")
+    RETURN_GOODS_DAYS = "return_goods_days", _("Days for goods to come back, or a replacement to go")
 
 
 class Term(models.Model):
@@ -70,6 +75,11 @@ _UNSET: Final = {
     TermKey.CARD_MINUTES: InForce(60, None, "Quy chế hoạt động của sàn, mục thanh toán"),
     TermKey.ACCEPT_HOURS: InForce(24, None, "Quy chế hoạt động của sàn, mục xác nhận đơn"),
     TermKey.COD_CEILING: InForce(5_000_000, None, "Quy chế hoạt động của sàn, mục thanh toán"),
+    TermKey.RETURN_HOURS_FRESH: InForce(24, None, "Quy chế hoạt động của sàn, mục đổi trả"),
+    TermKey.RETURN_DAYS: InForce(7, None, "Quy chế hoạt động của sàn, mục đổi trả"),
+    TermKey.CLAIM_ANSWER_HOURS: InForce(48, None, "Quy chế hoạt động của sàn, mục khiếu nại"),
+    TermKey.CLAIM_AGREE_HOURS: InForce(72, None, "Quy chế hoạt động của sàn, mục khiếu nại"),
+    TermKey.RETURN_GOODS_DAYS: InForce(10, None, "Quy chế hoạt động của sàn, mục đổi trả"),
 }
 
 

@@ -24,7 +24,7 @@ from marketplace.partner.services import push_listings
 from ..journal import book_move, book_owed_back, book_paid
 from ..messages import tell_buyer_moved
 from ..models import Line, Order, Purchase
-from ..status import ENDED, HOLDING, Actor, OrderStatus, PaymentState, may_move
+from ..status import ARRIVED, ENDED, HOLDING, Actor, OrderStatus, PaymentState, may_move
 
 S = OrderStatus
 
@@ -160,7 +160,7 @@ def _settle_purchase(order: Order) -> None:
     """Cash is paid once every parcel that was not given up has arrived; nothing left to pay is not awaited."""
     purchase = order.purchase
     standing = [status for status in purchase.orders.values_list("status", flat=True) if status not in ENDED]
-    arrived = bool(standing) and all(status in (S.DELIVERED, S.COMPLETED) for status in standing)
+    arrived = bool(standing) and all(status in ARRIVED for status in standing)
     if purchase.method == Purchase.Method.COD and arrived and purchase.payment_state == PaymentState.CREATED:
         purchase.payment_state, purchase.paid_at = PaymentState.PAID, timezone.now()
         purchase.save(update_fields=["payment_state", "paid_at"])
@@ -178,5 +178,6 @@ def _write_down(order: Order, before: str, after: str, kind: str, actor: Any, re
     )  # fmt: skip
     # of a payment, or of one that never came, one letter tells for all orders of the purchase
     lapsed = kind == Actor.CLOCK and before == S.AWAITING_PAYMENT
-    if kind != Actor.MONEY and not lapsed:
+    # and of a return its own letters do
+    if kind not in (Actor.MONEY, Actor.CLAIM) and not lapsed:
         tell_buyer_moved(order, change_pk=change.pk, reason=reason)

@@ -14,12 +14,27 @@ from django.db import DatabaseError, close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from marketplace.order.returns.drafts import drop_old_drafts
+from marketplace.order.returns.services import keep_claim_deadlines
 from marketplace.outbox.services import send_waiting
 from marketplace.payment.cards import answer_notices, sweep
 from marketplace.payment.refunds import send_refunds
 from marketplace.payment.services import expire_unpaid
 
 logger = logging.getLogger(__name__)
+
+
+def run_tasks() -> None:
+    """Run the tasks that wait in any queue, then come back."""
+    Worker(
+        queue_names=["*"], interval=0, batch=True, backend_name="default", startup_delay=False, max_tasks=50,
+        worker_id=get_random_string(32), excluded_queue_names=[],
+    ).run()  # fmt: skip
+
+
+ROUND = (
+    answer_notices, send_refunds, sweep, expire_unpaid, keep_claim_deadlines, drop_old_drafts, send_waiting, run_tasks,
+)  # fmt: skip
 
 
 class Command(BaseCommand):
@@ -39,19 +54,11 @@ class Command(BaseCommand):
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, lambda *_: ending.set())
         while True:
-            for work in (answer_notices, send_refunds, sweep, expire_unpaid, send_waiting, run_tasks):
+            for work in ROUND:
                 if not ending.is_set():
                     _try(work)
             if once or ending.wait(interval):
                 return
-
-
-def run_tasks() -> None:
-    """Run the tasks that wait in any queue, then come back."""
-    Worker(
-        queue_names=["*"], interval=0, batch=True, backend_name="default", startup_delay=False, max_tasks=50,
-        worker_id=get_random_string(32), excluded_queue_names=[],
-    ).run()  # fmt: skip
 
 
 def _try(work: Callable[[], Any]) -> None:

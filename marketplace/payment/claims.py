@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.models import User
 from marketplace.ledger.rules import Sale
 from marketplace.money import format_vnd
+from marketplace.order.journal import terms_of
 from marketplace.order.models import Claim, Order, Purchase
 from marketplace.order.returns.reckoning import part_of
 from marketplace.order.returns.selectors import whole_worth, worth_of
@@ -18,6 +19,7 @@ from marketplace.order.returns.services import ClaimRefused, stand, step, take_i
 from marketplace.order.returns.status import ClaimState
 from marketplace.order.status import Actor
 
+from .models import Refund
 from .refunds import ask_back
 from .sealing import has_account
 
@@ -77,8 +79,8 @@ def _give(
     Purchase.objects.select_for_update().get(pk=claim.order.purchase_id)
     back = worth_of(claim)
     back = back if amount is None else part_of(back, amount)
-    _check(claim, back)
     moved = step(claim=claim, to=S.REFUNDED, actor_kind=actor_kind, actor=actor, words=words, amount=back.total)
+    _check(moved, back)
     if fates is not None:
         take_in(claim=moved, fates=fates)
     if back.total:
@@ -91,6 +93,13 @@ def _give(
 def _check(claim: Claim, back: Sale) -> None:
     if not back.total and whole_worth(claim):
         raise ValidationError(_("Nothing of this order is left to pay back."))
+
+
+def own_refund(claim: Claim) -> Refund | None:
+    """What the cooperative itself has still to pay back: where it, and not the platform, has the buyer's money."""
+    waiting = Refund.objects.filter(key=f"claim-{claim.pk}", state=Refund.State.REQUESTED)
+    refund = waiting.exclude(attempt__method=Purchase.Method.CARD).select_related("attempt__purchase").first()
+    return refund if refund is not None and terms_of(claim.order).kept else None
 
 
 def needs_account(order: Order) -> bool:

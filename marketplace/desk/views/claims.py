@@ -18,13 +18,15 @@ from django.views.decorators.http import require_safe
 from marketplace.cooperatives.models import Cooperative
 from marketplace.order.models import Claim
 from marketplace.order.returns import selectors
-from marketplace.order.returns.forms import AmountForm, FatesForm, WordsForm
+from marketplace.order.returns.forms import AmountForm, FatesForm, PaidForm, WordsForm
 from marketplace.order.returns.presenting import badge, claim_page, summary
 from marketplace.order.returns.services import decline, escalate, offer, settle
 from marketplace.order.returns.serving import picture_response
 from marketplace.order.returns.status import ClaimState, moves_for
 from marketplace.order.status import Actor
-from marketplace.payment.claims import accept, receive
+from marketplace.payment.claims import accept, own_refund, receive
+from marketplace.payment.refunds import refund_by_hand
+from marketplace.payment.sealing import Account, read_account
 
 from ..door import desk, in_office
 from ..faults import add_faults
@@ -59,8 +61,11 @@ def claim_detail(request: HttpRequest, cooperative: Cooperative, pk: int) -> Htt
     if request.method != "POST":
         return _show(request, claim)
     act = request.POST.get("act", "")
-    if act not in ACTS or not (act in OF_PACKERS or in_office(request.membership)):  # type: ignore[attr-defined]
+    if act not in {*ACTS, "account"} or not (act in OF_PACKERS or in_office(request.membership)):  # type: ignore[attr-defined]
         raise Http404
+    if act == "account":
+        account = read_account(purchase=claim.order.purchase, actor=request.user) if own_refund(claim) else None
+        return _show(request, claim, account=account)
     name, form = _form(act, claim, request.POST)
     if not form.is_valid():
         return _show(request, claim, **{name: form})
@@ -93,13 +98,14 @@ def _card(claim: Claim, cooperative: Cooperative) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _show(request: HttpRequest, claim: Claim, **faulty: forms.Form) -> HttpResponse:
+def _show(request: HttpRequest, claim: Claim, account: Account | None = None, **faulty: forms.Form) -> HttpResponse:
     slug = claim.order.cooperative.slug
     context = claim_page(claim, lambda picture: reverse("desk:claim-picture", args=[slug, claim.pk, picture])) | {
         "moves": [str(move) for move in moves_for(claim.state, Actor.SELLER)], "problem_forms": list(faulty.values()),
         "offer_form": AmountForm(prefix="offer"), "decline_form": WordsForm(prefix="decline"),
         "settle_form": WordsForm(prefix="settle"), "fates_form": FatesForm(claim),
-        "escalate_form": WordsForm(prefix="escalate"),
+        "escalate_form": WordsForm(prefix="escalate"), "own_refund": own_refund(claim), "paid_form": PaidForm(),
+        "account": account,
     }  # fmt: skip
     return page(request, "desk/claim.html", context | faulty, status=422 if faulty else 200)
 
@@ -108,6 +114,8 @@ def _form(act: str, claim: Claim, posted: Any) -> tuple[str, forms.Form]:
     """The form of an act and its name on the page; one without fields for a bare button."""
     if act == "receive":
         return "fates_form", FatesForm(claim, posted)
+    if act == "paid":
+        return "paid_form", PaidForm(posted)
     if act == "offer":
         return "offer_form", AmountForm(posted, prefix="offer")
     name = {"decline": "decline", "settle": "settle", "sent": "settle", "escalate": "escalate"}.get(act)
@@ -149,7 +157,15 @@ def _receive(claim: Claim, form: Any, actor: Any) -> str:
     return _("Received; the buyer has been told.")
 
 
+def _paid(claim: Claim, form: forms.Form, actor: Any) -> str:
+    refund = own_refund(claim)
+    if refund is None:
+        raise ValidationError(_("This has been paid back already."))
+    refund_by_hand(refund=refund, reference=form.cleaned_data["reference"], actor=actor)
+    return _("Recorded; the buyer has been told.")
+
+
 ACTS: dict[str, Callable[[Claim, Any, Any], str]] = {
     "keep": _keep, "back": _back, "offer": _offer, "decline": _decline, "settle": _settle, "sent": _settle,
-    "escalate": _escalate, "receive": _receive,
+    "escalate": _escalate, "receive": _receive, "paid": _paid,
 }  # fmt: skip

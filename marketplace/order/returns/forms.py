@@ -41,6 +41,15 @@ class AmountForm(forms.Form):
             raise ValidationError(gettext(fault.message), code=fault.code, params=fault.params) from fault
 
 
+class PaidForm(forms.Form):
+    """Under which reference the bank made the transfer back."""
+
+    reference = forms.CharField(
+        label=_("Bank reference of the transfer back"), max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+
+
 class FatesForm(forms.Form):
     """Goods that came back: for each line, for sale again or thrown away."""
 

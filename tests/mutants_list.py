@@ -8,6 +8,7 @@ from tests.mutants_ledger import LEDGER
 from tests.mutants_links import LINKS
 from tests.mutants_payment import PAYMENT
 from tests.mutants_provenance import PROVENANCE
+from tests.mutants_returns import RETURNS
 from tests.mutants_words import WORDS
 
 MUTANTS = [
@@ -15,6 +16,7 @@ MUTANTS = [
     *LEDGER,
     *LINKS,
     *PAYMENT,
+    *RETURNS,
     *WORDS,
     Mutant(
         "tests/house/test_floors.py",

@@ -13,6 +13,7 @@ from marketplace.order.returns.status import ClaimState
 from marketplace.order.status import Actor, OrderStatus
 from marketplace.payment.models import Refund
 from marketplace.payment.sealing import Account, has_account, keep_account, read_account
+from tests.factories import doi_che_xuan
 from tests.people import binh, hoa, khach, lan, sen, tam
 
 from .returning import Kind, Reason, Wish, arrived, cleaned, hoa_asks, photograph
@@ -221,12 +222,19 @@ def test_a_stranger_finds_nothing(client, somebody):
     assert Claim.objects.get().state == C.ASKED
 
 
-def test_a_photograph_of_one_claim_is_not_found_under_another():
+def test_a_stranger_finds_nothing_at_another_desk(client):
+    """Sen has a desk of her own: under it Bình's claims do not exist."""
+    claim = hoa_asks(arrived(), pictures=cleaned())
+    client.force_login(sen())
+    args = [doi_che_xuan().slug, claim.pk]
+    assert client.get(reverse("desk:claim", args=args)).status_code == 404
+    photo = reverse("desk:claim-picture", args=[*args, claim.pictures.get().pk])
+    assert client.get(photo).status_code == client.post(reverse("desk:claim", args=args)).status_code == 404
+
+
+def test_a_photograph_of_one_claim_is_not_found_under_another(client):
     order = arrived()
     first, second = hoa_asks(order, pictures=cleaned()), hoa_asks(order, wish=Wish.ANSWER)
-    from django.test import Client
-
-    client = Client()
     client.force_login(hoa())
     args = [order.purchase.number, order.number, second.pk, first.pictures.get().pk]
     assert client.get(reverse("storefront:claim-picture", args=args)).status_code == 404
@@ -235,8 +243,6 @@ def test_a_photograph_of_one_claim_is_not_found_under_another():
 def test_sens_claims_are_not_in_bìnhs_list(client):
     hoa_asks(arrived())
     client.force_login(sen())
-    from tests.factories import doi_che_xuan
-
     assert list(client.get(reverse("desk:claims", args=[doi_che_xuan().slug])).context["cards"]) == []
 
 

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("asked", "Waiting for the cooperative"),
+                            ("asked", "Waiting for the cooperative's answer"),
                             ("offered", "Part of the money is offered"),
                             ("declined", "Declined by the cooperative"),
                             ("escalated", "With the alliance"),
@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("asked", "Waiting for the cooperative"),
+                            ("asked", "Waiting for the cooperative's answer"),
                             ("offered", "Part of the money is offered"),
                             ("declined", "Declined by the cooperative"),
                             ("escalated", "With the alliance"),

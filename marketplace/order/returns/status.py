@@ -11,7 +11,7 @@ from ..status import Actor
 class ClaimState(models.TextChoices):
     """Where a return or complaint stands."""
 
-    ASKED = "asked", _("Waiting for the cooperative")
+    ASKED = "asked", _("Waiting for the cooperative's answer")
     OFFERED = "offered", _("Part of the money is offered")
     DECLINED = "declined", _("Declined by the cooperative")
     ESCALATED = "escalated", _("With the alliance")

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -82,7 +82,7 @@ class ClaimView(View):
         return render(request, "dashboard/claim_account.html", {"claim": claim, "account": account})
 
 
-def claim_picture(request: HttpRequest, pk: int, picture: int) -> FileResponse:
+def claim_picture(request: HttpRequest, pk: int, picture: int) -> HttpResponse:
     """One of the buyer's photographs."""
     return picture_response(selectors.claim_for_staff(pk), picture)
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -129,6 +129,6 @@ class ClaimView(View):
         return {}
 
 
-def claim_picture(request: HttpRequest, number: str, order: str, pk: int, picture: int) -> FileResponse:
+def claim_picture(request: HttpRequest, number: str, order: str, pk: int, picture: int) -> HttpResponse:
     """One of the photographs, for the buyer alone."""
     return picture_response(claim_for(mine(request, number), order, pk), picture)

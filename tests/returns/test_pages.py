@@ -206,7 +206,6 @@ def test_each_sees_the_page_and_the_photographs_of_their_side(client):
         answers = [client.get(url) for url in pages[side]]
         assert [answer.status_code for answer in answers] == [200, 200]
         assert answers[1]["Content-Type"] == "image/webp" and "private" in answers[1]["Cache-Control"]
-        answers[1].file_to_stream.close()
 
 
 @pytest.mark.parametrize("somebody", [khach, sen])

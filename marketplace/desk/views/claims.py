@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -81,7 +81,7 @@ def claim_detail(request: HttpRequest, cooperative: Cooperative, pk: int) -> Htt
 
 @desk
 @require_safe
-def claim_picture(request: HttpRequest, cooperative: Cooperative, pk: int, picture: int) -> FileResponse:
+def claim_picture(request: HttpRequest, cooperative: Cooperative, pk: int, picture: int) -> HttpResponse:
     """One of the buyer's photographs, for the cooperative concerned."""
     return picture_response(selectors.claim_of(cooperative, pk), picture)
 

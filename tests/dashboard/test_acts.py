@@ -35,7 +35,8 @@ def test_today_counts_what_waits(lan):
     late = bought()
     Order.objects.filter(pk=late.pk).update(accept_before=timezone.now() - datetime.timedelta(hours=1))
     counts = lan.get(_at("index")).context["counts"]
-    assert counts == {"revisions": 1, "transfers": 1, "money": 0, "overdue": 1, "cooperatives": 1, "recalled": 0}
+    waiting = {"revisions": 1, "transfers": 1, "money": 0, "claims": 0, "overdue": 1, "cooperatives": 1, "recalled": 0}
+    assert counts == waiting
     assert late.number in lan.get(_at("index")).content.decode()
 
 

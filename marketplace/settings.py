@@ -43,6 +43,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {"BACKEND": "marketplace.private_files.PrivateFiles"},
     "staticfiles": {"BACKEND": "marketplace.staticfiles.ShopStaticFilesStorage"},
 }
 # a file that holds no secret may be read by the web server's user

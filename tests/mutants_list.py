@@ -9,6 +9,7 @@ from tests.mutants_life import LIFE
 from tests.mutants_links import LINKS
 from tests.mutants_payment import PAYMENT
 from tests.mutants_provenance import PROVENANCE
+from tests.mutants_returns import RETURNS
 from tests.mutants_words import WORDS
 
 MUTANTS = [
@@ -17,6 +18,7 @@ MUTANTS = [
     *LIFE,
     *LINKS,
     *PAYMENT,
+    *RETURNS,
     *WORDS,
     Mutant(
         "tests/house/test_floors.py",

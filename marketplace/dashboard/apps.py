@@ -18,7 +18,7 @@ class DashboardConfig(apps.DashboardConfig):
 
     def get_urls(self) -> list[Any]:
         """Ours before Oscar's; `index` is ours."""
-        from . import attention, payments, settling, views
+        from . import attention, claims, payments, settling, views
 
         ours = [
             # one door for everybody, with its throttle; Oscar's own screen for signing in is left out
@@ -32,6 +32,9 @@ class DashboardConfig(apps.DashboardConfig):
             path("don-mua/<str:number>/thanh-toan/<int:pk>/", payments.PaymentView.as_view(), name="payment"),
             path("don-can-xem/", attention.AttentionView.as_view(), name="attention"),
             path("tien/", views.MoneyView.as_view(), name="money"),
+            path("doi-tra/", claims.ClaimListView.as_view(), name="claims"),
+            path("doi-tra/<int:pk>/", claims.ClaimView.as_view(), name="claim"),
+            path("doi-tra/<int:pk>/anh/<int:picture>/", claims.claim_picture, name="claim-picture"),
             path("hop-tac-xa/", views.CooperativeListView.as_view(), name="cooperatives"),
             path("hop-tac-xa/<slug:slug>/", views.CooperativeView.as_view(), name="cooperative"),
             path("lo-hang/", views.LotListView.as_view(), name="lots"),

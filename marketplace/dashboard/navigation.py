@@ -7,6 +7,7 @@ OURS = [
     {"label": _("Goods to approve"), "icon": "fas fa-check", "url_name": "dashboard:revisions"},
     {"label": _("Purchases and money"), "icon": "fas fa-receipt", "url_name": "dashboard:purchases"},
     {"label": _("Orders that need you"), "icon": "fas fa-bell", "url_name": "dashboard:attention"},
+    {"label": _("Returns and complaints"), "icon": "fas fa-undo", "url_name": "dashboard:claims"},
     {"label": _("Settlement"), "icon": "fas fa-coins", "url_name": "dashboard:settlement"},
     {"label": _("Cooperatives"), "icon": "fas fa-seedling", "url_name": "dashboard:cooperatives"},
     {"label": _("Lots"), "icon": "fas fa-box", "url_name": "dashboard:lots"},

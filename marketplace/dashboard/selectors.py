@@ -10,6 +10,7 @@ from marketplace.cooperatives.models import Cooperative
 from marketplace.ledger.selectors import payables
 from marketplace.order.models import Order, Purchase
 from marketplace.order.numbers import tidy_number
+from marketplace.order.returns.selectors import escalated
 from marketplace.order.selectors import late_parcels, refunds_due, silent_orders
 from marketplace.partner.models import StockRecord
 from marketplace.payment.models import Attempt, Receipt, Refund
@@ -24,6 +25,7 @@ def today_counts() -> dict[str, int]:
         "revisions": ListingRevision.objects.filter(status=ListingRevision.Status.WAITING).count(),
         "transfers": awaiting_money().count(),
         "money": sum(queue.count() for queue in money),
+        "claims": escalated().count(),
         "overdue": silent_orders().count(),
         "late": late_parcels().count(),
         "cooperatives": Cooperative.objects.filter(status=Cooperative.Status.PENDING).count(),

@@ -20,6 +20,7 @@ S = OrderStatus
 SOON = datetime.timedelta(hours=3)
 KINDS = {
     S.AWAITING_ACCEPTANCE: "warn", S.CONFIRMED: "info", S.PACKED: "info", S.SHIPPED: "", S.DELIVERED: "ok",
+    S.RETURN_REQUESTED: "warn", S.RETURN_RECEIVED: "info", S.RETURN_DECLINED: "ok", S.REFUNDED: "bad",
     S.COMPLETED: "ok", S.CANCELLED: "bad", S.REFUSED: "bad",
 }  # fmt: skip
 
@@ -40,7 +41,7 @@ def tabs(request: HttpRequest, membership: Membership) -> list[dict[str, Any]]:
     money = [("statement", _("Statement"), "money", ("statement",))]
     rows = [
         ("today", _("Today"), "home", ("today", "holiday")),
-        ("orders", _("Orders"), "list", ("orders", "order", "packing-slip") + _ORDER_ACTS),
+        ("orders", _("Orders"), "list", ("orders", "order", "packing-slip", "claims", "claim") + _ORDER_ACTS),
         *(goods if in_office(membership) else []),
         ("lots", _("Lots"), "box", ("lots", "lot", "lot-open", "lot-event", "lot-labels")),
         *(money if in_office(membership) else []),

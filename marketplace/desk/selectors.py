@@ -11,6 +11,7 @@ from django.utils import timezone
 from catalogue.models import Certificate, ListingRevision, Product
 from marketplace.cooperatives.models import Cooperative
 from marketplace.order.models import LineLot, Order
+from marketplace.order.returns.selectors import waiting_for_seller
 from marketplace.order.selectors import orders_of
 from marketplace.order.status import OrderStatus
 from marketplace.partner.models import StockRecord
@@ -91,6 +92,7 @@ def today(cooperative: Cooperative) -> dict[str, Any]:
     papers = Certificate.objects.valid_on(day).filter(holder=cooperative, expires_on__lte=day + WARN_OF_PAPERS)
     return {
         "counts": order_counts(cooperative),
+        "claims": waiting_for_seller(cooperative).count(),
         **{group: list(orders_in(cooperative, group)[:SHOWN_TODAY]) for group in ("accept", "pack", "send")},
         "low": list(_running_out(cooperative)[:SHOWN_TODAY]),
         "sent_back": list(rejected.filter(pk=Subquery(newest)).select_related("product__listing")[:SHOWN_TODAY]),

@@ -44,9 +44,12 @@ class Actor(models.TextChoices):
     STAFF = "staff", _("Alliance")
     CLOCK = "clock", _("Deadline")
     MONEY = "money", _("Payment")
+    CLAIM = "claim", _("Return or complaint")
 
 
 S, A = OrderStatus, Actor
+
+AFTER_A_CLAIM = (S.DELIVERED, S.RETURN_DECLINED, S.REFUNDED)
 
 # from -> to -> who may
 MOVES: dict[OrderStatus, dict[OrderStatus, frozenset[Actor]]] = {
@@ -75,15 +78,13 @@ MOVES: dict[OrderStatus, dict[OrderStatus, frozenset[Actor]]] = {
     },
     S.DELIVERED: {
         S.COMPLETED: frozenset({A.CLOCK, A.STAFF}),
-        S.RETURN_REQUESTED: frozenset({A.BUYER, A.STAFF}),
+        S.RETURN_REQUESTED: frozenset({A.CLAIM}),
     },
-    S.RETURN_REQUESTED: {
-        S.RETURN_RECEIVED: frozenset({A.SELLER, A.STAFF}),
-        S.RETURN_DECLINED: frozenset({A.SELLER, A.STAFF}),
-    },
-    S.RETURN_RECEIVED: {S.REFUNDED: frozenset({A.SELLER, A.STAFF})},
-    S.RETURN_DECLINED: {S.COMPLETED: frozenset({A.CLOCK, A.STAFF}), S.RETURN_RECEIVED: frozenset({A.STAFF})},
-    S.COMPLETED: {},
+    # from here on only a claim moves it (returns.services), with its money and goods: who may stands in its own table
+    S.RETURN_REQUESTED: {after: frozenset({A.CLAIM}) for after in (*AFTER_A_CLAIM, S.RETURN_RECEIVED)},
+    S.RETURN_RECEIVED: {after: frozenset({A.CLAIM}) for after in (*AFTER_A_CLAIM, S.RETURN_REQUESTED)},
+    S.RETURN_DECLINED: {S.COMPLETED: frozenset({A.CLOCK, A.STAFF}), S.RETURN_REQUESTED: frozenset({A.CLAIM})},
+    S.COMPLETED: {S.REFUNDED: frozenset({A.CLAIM})},
     # money that came after the deadline revives what is still in stock
     S.CANCELLED: {S.CONFIRMED: frozenset({A.MONEY})},
     S.REFUSED: {},
@@ -93,6 +94,8 @@ MOVES: dict[OrderStatus, dict[OrderStatus, frozenset[Actor]]] = {
 
 # states in which the order's units are held in stock but have not left it
 HOLDING = frozenset({S.AWAITING_PAYMENT, S.AWAITING_ACCEPTANCE, S.CONFIRMED, S.PACKED, S.PARTLY_SHIPPED})
+# states in which the buyer has it, or had it
+ARRIVED = frozenset({S.DELIVERED, S.COMPLETED, S.RETURN_REQUESTED, S.RETURN_RECEIVED, S.RETURN_DECLINED})
 # states after which nothing of the order is sent any more
 ENDED = frozenset({S.CANCELLED, S.REFUSED, S.REFUNDED})
 

@@ -23,9 +23,12 @@ class TermKey(models.TextChoices):
     COD_CEILING = "cod_ceiling", _("Highest order paid on delivery (đồng)")
     REMIND_PAY_MINUTES = "remind_pay_minutes", _("Minutes before the deadline at which a buyer is reminded to pay")
     REMIND_HOURS = "remind_hours", _("Hours before the deadline at which a cooperative is reminded")
-    RETURN_HOURS_FRESH = "return_hours_fresh", _("Hours to return perishable goods")
-    RETURN_DAYS = "return_days", _("Days to return other goods")
     LATE_DAYS = "late_days", _("Days after the last promised day at which a parcel is late")
+    RETURN_HOURS_FRESH = "return_hours_fresh", _("Hours to return or complain about fresh goods")
+    RETURN_DAYS = "return_days", _("Days to return or complain about other goods")
+    CLAIM_ANSWER_HOURS = "claim_answer_hours", _("Hours for a cooperative to answer a return or complaint")
+    CLAIM_AGREE_HOURS = "claim_agree_hours", _("Hours for a buyer to disagree with that answer")
+    RETURN_GOODS_DAYS = "return_goods_days", _("Days for goods to come back, or a replacement to go")
 
 
 class Term(models.Model):
@@ -77,9 +80,12 @@ _UNSET: Final = {
     TermKey.COD_CEILING: InForce(5_000_000, None, "Quy chế hoạt động của sàn, mục thanh toán"),
     TermKey.REMIND_PAY_MINUTES: InForce(10, None, "Quy chế hoạt động của sàn, mục thanh toán"),
     TermKey.REMIND_HOURS: InForce(4, None, "Quy chế hoạt động của sàn, mục xác nhận đơn"),
-    TermKey.RETURN_HOURS_FRESH: InForce(48, None, "Quy chế hoạt động của sàn, mục đổi trả"),
-    TermKey.RETURN_DAYS: InForce(7, None, "Quy chế hoạt động của sàn, mục đổi trả"),
     TermKey.LATE_DAYS: InForce(3, None, "Quy chế hoạt động của sàn, mục giao hàng"),
+    TermKey.RETURN_HOURS_FRESH: InForce(24, None, "Quy chế hoạt động của sàn, mục đổi trả"),
+    TermKey.RETURN_DAYS: InForce(7, None, "Quy chế hoạt động của sàn, mục đổi trả"),
+    TermKey.CLAIM_ANSWER_HOURS: InForce(48, None, "Quy chế hoạt động của sàn, mục khiếu nại"),
+    TermKey.CLAIM_AGREE_HOURS: InForce(72, None, "Quy chế hoạt động của sàn, mục khiếu nại"),
+    TermKey.RETURN_GOODS_DAYS: InForce(10, None, "Quy chế hoạt động của sàn, mục đổi trả"),
 }
 
 

@@ -11,7 +11,7 @@ from marketplace.ledger.checking import check
 from marketplace.ledger.models import Entry, SaleTerms
 from marketplace.ledger.sales import SOURCE
 from marketplace.ledger.selectors import balance
-from marketplace.order.models import Order
+from marketplace.order.models import Order, Purchase
 from marketplace.order.status import OrderStatus, PaymentState
 
 from .journal import surplus
@@ -35,7 +35,8 @@ def what_pays_nothing_waits_for_a_person() -> Iterator[str]:
 def what_is_paid_has_arrived() -> Iterator[str]:
     """A payment that reads paid has receipts for at least its amount."""
     paid = Attempt.objects.exclude(state__in=[PaymentState.CREATED, PaymentState.PENDING, PaymentState.EXPIRED])
-    arrived = paid.annotate(arrived=Sum("receipts__amount")).order_by("pk")
+    # cash never comes as a receipt of its own: it stands in the remittance of a carrier
+    arrived = paid.exclude(method=Purchase.Method.COD).annotate(arrived=Sum("receipts__amount")).order_by("pk")
     for attempt in arrived.select_related("purchase", "order").iterator():
         if (attempt.arrived or 0) < attempt.amount:
             yield f"{attempt.order or attempt.purchase} reads paid, {attempt.arrived or 0} of {attempt.amount} arrived"

@@ -13,7 +13,7 @@ from marketplace.ledger.models import Entry
 from marketplace.ledger.selectors import standing
 from marketplace.ledger.services import post
 from marketplace.order import journal as orders_journal
-from marketplace.order.models import Order
+from marketplace.order.models import Order, Purchase
 
 from .models import Attempt, Dispute, Receipt, Refund
 
@@ -52,8 +52,10 @@ def surplus(receipt: Receipt) -> int:
 
 def book_refund_paid(order: Order, *, attempt: Attempt, amount: int, key: str) -> None:
     """What was owed back for an order has been paid back; where the cooperative was paid, it pays back itself."""
-    if attempt.order_id is None:
-        sales.book_refund_paid(orders_journal.terms_of(order), provider=attempt.method, amount=amount, key=key)
+    terms = orders_journal.terms_of(order)
+    if not terms.kept:
+        provider = rules.BANK if attempt.method == Purchase.Method.COD else attempt.method
+        sales.book_refund_paid(terms, provider=provider, amount=amount, key=key)
 
 
 def book_refund_due(order: Order, *, amount: int, key: str) -> None:
@@ -61,6 +63,11 @@ def book_refund_due(order: Order, *, amount: int, key: str) -> None:
     terms = orders_journal.terms_of(order)
     left = standing(sales.SOURCE, terms.source_key).left
     sales.book_refund(terms, back=sales.worth(left, amount), key=key)
+
+
+def book_given_back(order: Order, *, back: rules.Sale, key: str) -> None:
+    """Exactly these goods, discounts and delivery of an order are owed back, once per `key`."""
+    sales.book_refund(orders_journal.terms_of(order), back=back, key=key)
 
 
 def book_refund_failed(refund: Refund) -> None:

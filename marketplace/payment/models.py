@@ -203,6 +203,17 @@ class Dispute(models.Model):
         return f"{self.attempt}: {self.reference}"
 
 
+class PaybackAccount(models.Model):
+    """Where a buyer who paid by transfer or in cash is paid back; asked for once, kept sealed (see `sealing`)."""
+
+    purchase = models.OneToOneField(Purchase, models.CASCADE, related_name="payback_account")
+    sealed = models.BinaryField()
+    given_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"{self.purchase}"
+
+
 class Notice(Retried):
     """A provider's signed word that something happened: kept once, then the truth is read where it is known."""
 

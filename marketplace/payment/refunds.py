@@ -7,18 +7,19 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
 from marketplace.audit.services import record
+from marketplace.ledger.rules import Sale
 from marketplace.money import format_vnd
 from marketplace.order.messages import tell_buyer_refunded
 from marketplace.order.models import Order, Purchase
-from marketplace.order.status import PaymentState
+from marketplace.order.status import ENDED, PaymentState
 
-from .journal import book_refund_due, book_refund_failed, book_refund_paid, surplus
+from .journal import book_given_back, book_refund_due, book_refund_failed, book_refund_paid, surplus
 from .models import Attempt, Receipt, Refund
 from .providers import provider_of
 from .providers.base import PaidBack, Refused, Unreachable, Unsupported
@@ -36,6 +37,31 @@ RANK = [
     PaymentState.CREATED, PaymentState.PENDING, PaymentState.EXPIRED, PaymentState.PAID,
     PaymentState.PARTIALLY_REFUNDED, PaymentState.REFUNDED,
 ]  # fmt: skip
+
+
+@transaction.atomic
+def ask_back(*, order: Order, back: Sale, key: str, actor: User | None, reason: str) -> Refund:
+    """Exactly `back` of an order goes back to its buyer, once per `key`; a card is paid back by the worker.
+
+    Cash has no payment of its own until some of it goes back. Raises ValidationError as `ask_refund`.
+    """
+    Purchase.objects.select_for_update().get(pk=order.purchase_id)
+    book_given_back(order, back=back, key=key)
+    if not Refund.objects.filter(key=key).exists():
+        _change_due(order, back.total)
+    attempt = _attempt_of(order)
+    return ask_refund(attempt=attempt, amount=back.total, key=key, order=order, actor=actor, reason=reason)
+
+
+def _attempt_of(order: Order) -> Attempt:
+    attempts = Attempt.objects.filter(purchase_id=order.purchase_id)
+    if order.purchase.method != Purchase.Method.COD:
+        return attempts.get(Q(order=order) | Q(order=None))
+    made, _new = attempts.get_or_create(
+        order=order, purchase_id=order.purchase_id,
+        defaults={"method": Purchase.Method.COD, "amount": order.total_incl_tax, "state": PaymentState.PAID},
+    )  # fmt: skip
+    return made
 
 
 @transaction.atomic
@@ -190,12 +216,18 @@ def count_refunds(*, attempt: Attempt) -> None:
         attempt.state = reached
         attempt.save(update_fields=["state"])
     purchase = Purchase.objects.select_for_update().get(pk=attempt.purchase_id)
-    others = [one.state for one in purchase.attempts.all() if one.receipts.exists()]
-    whole = all(state == PaymentState.REFUNDED for state in others)
+    others = [one.state for one in purchase.attempts.all() if received_on(one)]
+    whole = all(state == PaymentState.REFUNDED for state in others) and not _awaits_cash(purchase)
     reached = PaymentState.REFUNDED if whole else PaymentState.PARTIALLY_REFUNDED
     if _is_further(reached, purchase.payment_state):
         purchase.payment_state = reached
         purchase.save(update_fields=["payment_state"])
+
+
+def _awaits_cash(purchase: Purchase) -> bool:
+    """Whether other parcels are paid at the door, or were: only what goes back has a payment of its own."""
+    standing = purchase.orders.exclude(status__in=ENDED)
+    return purchase.method == Purchase.Method.COD and standing.exists()
 
 
 def _is_further(reached: str, stands: str) -> bool:

@@ -105,7 +105,9 @@ def open_disputes() -> QuerySet[Dispute]:
 
 
 def received_on(attempt: Attempt) -> int:
-    """What arrived for an attempt, in đồng, fitting or not."""
+    """What arrived for an attempt, in đồng, fitting or not; cash has arrived before anybody asks for it back."""
+    if attempt.method == Purchase.Method.COD:
+        return int(attempt.amount)
     return int(attempt.receipts.aggregate(sum=Sum("amount"))["sum"] or 0)
 
 

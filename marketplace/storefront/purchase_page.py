@@ -11,7 +11,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from marketplace.money import format_vnd
-from marketplace.order.models import Order, Purchase
+from marketplace.order.models import Claim, Order, Purchase
+from marketplace.order.returns.presenting import badge
+from marketplace.order.returns.selectors import claimable, claims_of_purchase
 from marketplace.order.selectors import can_cancel, way_forward
 from marketplace.order.status import ENDED, OrderStatus, PaymentState
 from marketplace.payment.providers import Transfer
@@ -26,10 +28,10 @@ ICONS = {
 
 def purchase_page(purchase: Purchase) -> dict[str, Any]:
     """Context of the page."""
-    how = how_to_pay(purchase)
+    how, claims = how_to_pay(purchase), claims_of_purchase(purchase)
     return {
         "purchase": purchase,
-        "orders": [_order(order, purchase) for order in purchase.orders.all()],
+        "orders": [_order(order, purchase, claims.get(order.pk, [])) for order in purchase.orders.all()],
         "transfers": [_transfer(one) for one in how.transfers] if how else [],
         "card": how.by_card if how else None,
         "simulated": is_simulated(),
@@ -72,7 +74,7 @@ def _rows(purchase: Purchase) -> list[dict[str, Any]]:
     return rows
 
 
-def _order(order: Order, purchase: Purchase) -> dict[str, Any]:
+def _order(order: Order, purchase: Purchase, claims: list[Claim]) -> dict[str, Any]:
     names = {"number": purchase.number, "order": order.number}
     return {
         "order": order,
@@ -85,6 +87,8 @@ def _order(order: Order, purchase: Purchase) -> dict[str, Any]:
         "escalated": order.escalated_at is not None and order.status == OrderStatus.AWAITING_ACCEPTANCE,
         "cancel_url": reverse("storefront:cancel-order", kwargs=names) if can_cancel(order) else "",
         "received_url": reverse("storefront:received", kwargs=names) if order.status == OrderStatus.SHIPPED else "",
+        "ask_url": reverse("storefront:claim-ask", kwargs=names) if claimable(order) else "",
+        "claims": [(claim, badge(claim)) for claim in claims],
         "earliest": _after(order, order.days_min),
         "latest": _after(order, order.days_max),
     }

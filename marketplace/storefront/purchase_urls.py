@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import card_payment, purchases
+from . import card_payment, claims, purchases
 
 purchase_patterns = [
     path("don-hang/", purchases.FindView.as_view(), name="find-order"),
@@ -12,4 +12,11 @@ purchase_patterns = [
     path("don-hang/<str:number>/thu/<str:token>/", purchases.PurchaseLinkView.as_view(), name="purchase-link"),
     path("don-hang/<str:number>/huy/<str:order>/", purchases.CancelView.as_view(), name="cancel-order"),
     path("don-hang/<str:number>/da-nhan/<str:order>/", purchases.ReceivedView.as_view(), name="received"),
+    path("don-hang/<str:number>/doi-tra/<str:order>/", claims.AskView.as_view(), name="claim-ask"),
+    path("don-hang/<str:number>/doi-tra/<str:order>/<int:pk>/", claims.ClaimView.as_view(), name="claim"),
+    path(
+        "don-hang/<str:number>/doi-tra/<str:order>/<int:pk>/anh/<int:picture>/",
+        claims.claim_picture,
+        name="claim-picture",
+    ),
 ]

@@ -14,15 +14,15 @@ from marketplace.order.services import MoveRefused, move_order
 from marketplace.order.status import Actor, OrderStatus, may_move
 from tests.desk.things import sent_order
 
-ACTORS = [Actor.BUYER, Actor.SELLER, Actor.STAFF, Actor.CLOCK, Actor.MONEY]
+ACTORS = [Actor.BUYER, Actor.SELLER, Actor.STAFF, Actor.CLOCK, Actor.MONEY, Actor.CLAIM]
 
 
 def _written() -> set[tuple[str, str, str]]:
     """(from, to, who) for each cross in the table."""
     text = (Path(settings.BASE_DIR) / "docs" / "orders.md").read_text()
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("|")]
-    moves = [row for row in rows if len(row) == 10 and row[0] in OrderStatus.values]
-    crosses = [(row[0], row[1], who) for row in moves for who, cross in zip(ACTORS, row[2:7], strict=True) if cross]
+    moves = [row for row in rows if len(row) == 11 and row[0] in OrderStatus.values]
+    crosses = [(row[0], row[1], who) for row in moves for who, cross in zip(ACTORS, row[2:8], strict=True) if cross]
     return {(before, after, str(who)) for before, after, who in crosses}
 
 

@@ -17,7 +17,7 @@ from catalogue.models import Product
 from marketplace.address.models import UserAddress
 from marketplace.address.services import save_address
 from marketplace.basket.models import Line
-from marketplace.order.models import Order, Purchase
+from marketplace.order.models import Claim, ClaimPicture, Order, Purchase
 from tests import factories, people
 from tests.buying import basket_of, hoa_at_home, on_sale, place, put_in
 from traceability.services import open_lot
@@ -41,7 +41,9 @@ def things() -> dict[str, Any]:
         "commune": factories.commune("46"),
     }
     lot = open_lot(product=rice, actor=binh, made_on=timezone.localdate(), quantity=50)
+    claim = Claim.objects.create(order=order, kind="complaint", reason="late", wish="answer", words="Trễ.")
     return {
+        "claim": claim.pk, "picture": ClaimPicture.objects.create(claim=claim, file="claims/1.webp").pk,
         "purchase": order.purchase.number, "order": order.number, "lot": lot.code, "product": rice.pk,
         "kind": "pdf", "draft": factories.product("Gạo chưa duyệt", public=False).pk, "slug": "gao-chua-duyet",
         "address": save_address(user=people.hoa(), fields=fields).pk,
@@ -51,11 +53,12 @@ def things() -> dict[str, Any]:
 
 
 PURCHASES = ["", "thu/geheim/", "huy/{order}/", "da-nhan/{order}/"]
+PURCHASES += ["doi-tra/{order}/", "doi-tra/{order}/{claim}/", "doi-tra/{order}/{claim}/anh/{picture}/"]
 DESKS = [
     "", "hang/", "hang/them/", "hang/{product}/", "hang/{product}/gia-ton/", "don/", "don/{order}/",
     "don/{order}/nhan/", "don/{order}/tu-choi/", "don/{order}/dong-goi/", "don/{order}/gui/", "don/{order}/da-giao/",
     "don/{order}/khong-nhan/", "don/{order}/phieu/", "lo/", "lo/mo/", "lo/{lot}/", "lo/{lot}/viec/", "lo/{lot}/tem/",
-    "sao-ke/", "sao-ke/tep/{kind}/",
+    "sao-ke/", "sao-ke/tep/{kind}/", "doi-tra/", "doi-tra/{claim}/", "doi-tra/{claim}/anh/{picture}/",
 ]  # fmt: skip
 OWNED = [
     *(f"/don-hang/{{purchase}}/{end}" for end in PURCHASES),
@@ -72,7 +75,9 @@ def test_the_table_names_every_address_of_the_desk():
     """A screen that is added is added here as well."""
     desk = next(one for one in _patterns() if str(getattr(one, "namespace", "")) == "desk")
     routes = {str(one.pattern).replace("<slug:slug>/", "", 1) for one in desk.url_patterns if one.name != "home"}
-    named = {end.format(order="<str:number>", product="<int:pk>", lot="<str:code>", kind="<str:kind>") for end in DESKS}
+    places = {"order": "<str:number>", "product": "<int:pk>", "lot": "<str:code>", "kind": "<str:kind>"}
+    places |= {"claim": "<int:pk>", "picture": "<int:picture>"}
+    named = {end.format(**places) for end in DESKS}
     assert routes == named
 
 

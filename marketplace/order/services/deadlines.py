@@ -30,6 +30,7 @@ from .moving import MoveRefused, locked, move_order
 logger = logging.getLogger(__name__)
 S = OrderStatus
 AT_ONCE = 200
+KEPT = (S.DELIVERED, S.RETURN_DECLINED)  # the buyer has it and asks for nothing
 
 
 def escalate_silent(*, now: datetime.datetime | None = None) -> int:
@@ -42,7 +43,7 @@ def escalate_silent(*, now: datetime.datetime | None = None) -> int:
 def complete_delivered(*, now: datetime.datetime | None = None) -> int:
     """Complete delivered orders of which nothing can be returned any more. Answers how many."""
     now = now or timezone.now()
-    due = Order.objects.filter(status=S.DELIVERED, complete_after__lt=now)
+    due = Order.objects.filter(status__in=KEPT, complete_after__lt=now)
     return _each(due.order_by("complete_after").values_list("pk", flat=True), lambda pk: _complete(pk, now))
 
 
@@ -97,7 +98,7 @@ def _escalate(pk: int, now: datetime.datetime) -> bool:
 @transaction.atomic
 def _complete(pk: int, now: datetime.datetime) -> bool:
     order = locked(Order.objects.get(pk=pk))
-    if order.status != S.DELIVERED or order.complete_after is None or order.complete_after >= now:
+    if order.status not in KEPT or order.complete_after is None or order.complete_after >= now:
         return False
     move_order(order=order, to=S.COMPLETED, actor_kind=Actor.CLOCK)
     return True

@@ -18,7 +18,7 @@ from marketplace.audit.services import record
 from ..journal import book_move, book_owed_back, book_paid, left_to_give_back
 from ..messages import tell_buyer_moved
 from ..models import Order, Parcel, Purchase
-from ..status import ENDED, Actor, OrderStatus, PaymentState, may_move
+from ..status import ARRIVED, ENDED, Actor, OrderStatus, PaymentState, may_move
 from ..windows import return_window
 from . import stock
 from .sending import close, send
@@ -64,7 +64,7 @@ def enter(order: Order, to: str, *, actor_kind: str, actor: User | None = None, 
     """Take a locked order, whose goods have moved, to its state: money, deadlines, letters. Asks the table again."""
     before, after = allowed(order, to, actor_kind)
     _move_money(order, before, after)
-    if after == S.DELIVERED:
+    if after == S.DELIVERED and order.complete_after is None:  # a claim that ended brings it here again
         order.complete_after = timezone.now() + return_window(order)
     order.status = after
     order.save()
@@ -150,7 +150,7 @@ def _settle_purchase(order: Order) -> None:
     """Cash is paid once every parcel that was not given up has arrived; nothing left to pay is not awaited."""
     purchase = order.purchase
     standing = [status for status in purchase.orders.values_list("status", flat=True) if status not in ENDED]
-    arrived = bool(standing) and all(status in (S.DELIVERED, S.COMPLETED) for status in standing)
+    arrived = bool(standing) and all(status in ARRIVED for status in standing)
     if purchase.method == Purchase.Method.COD and arrived and purchase.payment_state == PaymentState.CREATED:
         purchase.payment_state, purchase.paid_at = PaymentState.PAID, timezone.now()
         purchase.save(update_fields=["payment_state", "paid_at"])
@@ -168,5 +168,6 @@ def _write_down(order: Order, before: str, after: str, kind: str, actor: Any, re
     )  # fmt: skip
     # of a payment, or of one that never came, one letter tells for all orders of the purchase
     lapsed = kind == Actor.CLOCK and before == S.AWAITING_PAYMENT
-    if kind != Actor.MONEY and not lapsed:
+    # and of a return its own letters do
+    if kind not in (Actor.MONEY, Actor.CLAIM) and not lapsed:
         tell_buyer_moved(order, change_pk=change.pk, reason=reason)

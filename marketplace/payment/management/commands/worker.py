@@ -14,6 +14,8 @@ from django.db import DatabaseError, close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from marketplace.order.returns.drafts import drop_old_drafts
+from marketplace.order.returns.services import keep_claim_deadlines
 from marketplace.order.services import complete_delivered, escalate_silent, remind
 from marketplace.outbox.services import send_waiting
 from marketplace.payment.cards import answer_notices, sweep
@@ -22,6 +24,21 @@ from marketplace.payment.refunds import send_refunds
 from marketplace.payment.services import expire_unpaid
 
 logger = logging.getLogger(__name__)
+
+
+def run_tasks() -> None:
+    """Run the tasks that wait in any queue, then come back."""
+    Worker(
+        queue_names=["*"], interval=0, batch=True, backend_name="default", startup_delay=False, max_tasks=50,
+        worker_id=get_random_string(32), excluded_queue_names=[],
+    ).run()  # fmt: skip
+
+
+# money first, then what time has done, then the letters of both
+ROUND: tuple[Callable[[], Any], ...] = (
+    answer_notices, ask_due_refunds, send_refunds, sweep, expire_unpaid, escalate_silent, keep_claim_deadlines,
+    complete_delivered, remind, drop_old_drafts, send_waiting, run_tasks,
+)  # fmt: skip
 
 
 class Command(BaseCommand):
@@ -46,21 +63,6 @@ class Command(BaseCommand):
                     _try(work)
             if once or ending.wait(interval):
                 return
-
-
-def run_tasks() -> None:
-    """Run the tasks that wait in any queue, then come back."""
-    Worker(
-        queue_names=["*"], interval=0, batch=True, backend_name="default", startup_delay=False, max_tasks=50,
-        worker_id=get_random_string(32), excluded_queue_names=[],
-    ).run()  # fmt: skip
-
-
-# money first, then what time has done, then the letters of both
-ROUND: tuple[Callable[[], Any], ...] = (
-    answer_notices, ask_due_refunds, send_refunds, sweep, expire_unpaid, escalate_silent, complete_delivered, remind,
-    send_waiting, run_tasks,
-)  # fmt: skip
 
 
 def _try(work: Callable[[], Any]) -> None:

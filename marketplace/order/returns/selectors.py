@@ -1,0 +1,196 @@
+"""Readings of returns and complaints; each `…_for` fetches and authorises at once, and is 404 for a stranger."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import F, QuerySet, Sum
+from django.http import Http404
+from django.utils import timezone
+
+from marketplace.cooperatives.models import Cooperative
+from marketplace.ledger.rules import Sale
+from marketplace.ledger.sales import SOURCE
+from marketplace.ledger.selectors import standing
+from marketplace.money import split
+from marketplace.offer.models import ConditionalOffer
+
+from ..journal import terms_of
+from ..models import Claim, ClaimLine, ClaimPicture, Line, Order, OrderLineDiscount, Purchase
+from ..status import OrderStatus
+from ..terms import TermKey, term_on
+from .reckoning import Bought, give_back, within
+from .status import COUNTED, ClaimState
+
+S = OrderStatus
+CLAIMABLE = frozenset({S.DELIVERED, S.COMPLETED, S.RETURN_REQUESTED, S.RETURN_DECLINED})
+
+
+@dataclass(frozen=True, slots=True)
+class Claimable:
+    """Units of a line that can still be asked about, and until when."""
+
+    line: Line
+    units: int
+    until: datetime.datetime
+    is_fresh: bool
+
+
+def delivered_at(order: Order) -> datetime.datetime | None:
+    """When it arrived for the first time; a claim that ended brings it back to “delivered”, which counts nothing."""
+    times = [one.date_created for one in order.status_changes.all() if one.new_status == S.DELIVERED]
+    return min(times, default=None)
+
+
+def claimable(order: Order, *, now: datetime.datetime | None = None) -> list[Claimable]:
+    """The lines of a delivered order whose time has not passed and of which units were not asked about before."""
+    arrived = delivered_at(order)
+    if order.status not in CLAIMABLE or arrived is None:
+        return []
+    now, day = now or timezone.now(), timezone.localdate(arrived)
+    fresh = datetime.timedelta(hours=term_on(TermKey.RETURN_HOURS_FRESH, day).value)
+    other = datetime.timedelta(days=term_on(TermKey.RETURN_DAYS, day).value)
+    counted = ClaimLine.objects.filter(line__order=order, claim__state__in=COUNTED).order_by()
+    asked = dict(counted.values_list("line").annotate(Sum("quantity")))
+    found = []
+    for line in order.lines.all():
+        is_fresh = bool(line.product and line.product.perishable)
+        until = arrived + (fresh if is_fresh else other)
+        units = line.quantity - asked.get(line.pk, 0)
+        if units > 0 and now <= until:
+            found.append(Claimable(line, units, until, is_fresh))
+    return found
+
+
+def worth_of(claim: Claim) -> Sale:
+    """What the units of a claim are worth now, with their share of discounts and of the delivery charge.
+
+    Never more than what is left of the order in the books.
+    """
+    left = standing(SOURCE, terms_of(claim.order).source_key).left
+    return within(_whole_worth(claim), left)
+
+
+def whole_worth(claim: Claim) -> int:
+    """What they were paid with, in đồng, whatever was given back otherwise."""
+    return _whole_worth(claim).total
+
+
+def is_wholly_back(order: Order) -> bool:
+    """Whether nothing of an order that cost something is left."""
+    terms = terms_of(order)
+    return terms.sale.total > 0 and standing(SOURCE, terms.source_key).left.total == 0
+
+
+def _whole_worth(claim: Claim) -> Sale:
+    terms = terms_of(claim.order)
+    lines = list(claim.order.lines.order_by("pk"))
+    refunded = ClaimLine.objects.filter(claim__order=claim.order, claim__state=ClaimState.REFUNDED).exclude(claim=claim)
+    gone = Counter(dict(refunded.order_by().values_list("line").annotate(Sum("quantity"))))
+    back = dict(claim.lines.values_list("line", "quantity"))
+    own = _funded_by_cooperative(lines, int(terms.discount))
+    bought = [
+        Bought(
+            line.quantity, int(line.line_price_before_discounts_incl_tax), discount, _discount(line) - discount,
+            gone[line.pk], back.get(line.pk, 0),
+        )
+        for line, discount in zip(lines, own, strict=True)
+    ]  # fmt: skip
+    return give_back(bought, int(terms.shipping))
+
+
+def _discount(line: Line) -> int:
+    return int(line.line_price_before_discounts_incl_tax - line.line_price_incl_tax)
+
+
+def _funded_by_cooperative(lines: list[Line], total: int) -> list[int]:
+    """Of each line's discount what its cooperative bears; where the offers do not say it, in proportion."""
+    theirs = ConditionalOffer.objects.filter(funded_by=ConditionalOffer.FundedBy.COOPERATIVE).values("pk")
+    given = OrderLineDiscount.objects.filter(line__in=lines, order_discount__offer_id__in=theirs).order_by()
+    own = dict(given.values_list("line").annotate(Sum("amount")))
+    parts = [int(own.get(line.pk, 0)) for line in lines]
+    most = [_discount(line) for line in lines]
+    if sum(parts) == total and all(part <= whole for part, whole in zip(parts, most, strict=True)):
+        return parts
+    return split(total, most)
+
+
+def whole_claims() -> QuerySet[Claim]:
+    """Claims with what their pages show."""
+    claims = Claim.objects.select_related("order__purchase", "order__cooperative")
+    return claims.prefetch_related("lines__line__product__listing", "pictures", "steps")
+
+
+def claim_for(purchase: Purchase, order: str, pk: int) -> Claim:
+    """A claim of this purchase, which the caller was let in to; Http404 for another's."""
+    return _or_404(whole_claims().filter(pk=pk, order__purchase=purchase, order__number=order).first())
+
+
+def claim_of(cooperative: Cooperative, pk: int) -> Claim:
+    """A claim about an order of this cooperative; Http404 for another's."""
+    return _or_404(whole_claims().filter(pk=pk, order__cooperative=cooperative).first())
+
+
+def claim_for_staff(pk: int) -> Claim:
+    """Any claim, for the alliance's screens, behind their door."""
+    return _or_404(whole_claims().filter(pk=pk).first())
+
+
+def picture_of(claim: Claim, pk: int) -> ClaimPicture:
+    """One of its photographs; Http404 for one of another claim."""
+    found = next((picture for picture in claim.pictures.all() if picture.pk == pk), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def claims_of(cooperative: Cooperative) -> QuerySet[Claim]:
+    """Claims about a cooperative's orders: those that wait for it first, then the newest."""
+    return _listed().filter(order__cooperative=cooperative)
+
+
+def waiting_for_seller(cooperative: Cooperative) -> QuerySet[Claim]:
+    """Claims on which the cooperative has to act, the most urgent first."""
+    waits = (ClaimState.ASKED, ClaimState.AWAITING_GOODS, ClaimState.REPLACING)
+    return claims_of(cooperative).filter(state__in=waits).order_by("answer_before", "pk")
+
+
+def claims_in(state: str) -> QuerySet[Claim]:
+    """Every claim that stands there, the longest waiting first; all, the newest first, for any other word."""
+    if state not in ClaimState.values:
+        return _listed().order_by("-pk")
+    return _listed().filter(state=state).order_by("pk")
+
+
+def escalated() -> QuerySet[Claim]:
+    """Claims that the alliance has to decide."""
+    return claims_in(ClaimState.ESCALATED)
+
+
+def overdue(now: datetime.datetime) -> QuerySet[Claim]:
+    """Claims whose next answer is late, the latest first."""
+    waiting = (
+        ClaimState.ASKED, ClaimState.OFFERED, ClaimState.DECLINED, ClaimState.AWAITING_GOODS, ClaimState.REPLACING,
+    )  # fmt: skip
+    return Claim.objects.filter(state__in=waiting, answer_before__lt=now).order_by("answer_before", "pk")
+
+
+def claims_of_purchase(purchase: Purchase) -> dict[int, list[Claim]]:
+    """The claims about a purchase by order (pk), the newest first, in one query."""
+    found: dict[int, list[Claim]] = {}
+    for claim in Claim.objects.filter(order__purchase=purchase).order_by("-pk"):
+        found.setdefault(claim.order_id, []).append(claim)
+    return found
+
+
+def _listed() -> QuerySet[Claim]:
+    claims = Claim.objects.select_related("order__purchase", "order__cooperative")
+    return claims.prefetch_related("lines__line__product__listing").order_by(F("answer_before").asc(nulls_last=True))
+
+
+def _or_404(claim: Claim | None) -> Claim:
+    if claim is None:
+        raise Http404
+    return claim

@@ -15,6 +15,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from marketplace.outbox.services import send_waiting
+from marketplace.payment.bank.incoming import act_on_waiting
 from marketplace.payment.cards import answer_notices, sweep
 from marketplace.payment.refunds import send_refunds
 from marketplace.payment.services import expire_unpaid
@@ -39,7 +40,7 @@ class Command(BaseCommand):
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, lambda *_: ending.set())
         while True:
-            for work in (answer_notices, send_refunds, sweep, expire_unpaid, send_waiting, run_tasks):
+            for work in (act_on_waiting, answer_notices, send_refunds, sweep, expire_unpaid, send_waiting, run_tasks):
                 if not ending.is_set():
                     _try(work)
             if once or ending.wait(interval):

@@ -6,6 +6,7 @@ OURS = [
     {"label": _("Today"), "icon": "fas fa-sun", "url_name": "dashboard:index"},
     {"label": _("Goods to approve"), "icon": "fas fa-check", "url_name": "dashboard:revisions"},
     {"label": _("Purchases and money"), "icon": "fas fa-receipt", "url_name": "dashboard:purchases"},
+    {"label": _("Bank money"), "icon": "fas fa-university", "url_name": "dashboard:queue"},
     {"label": _("Settlement"), "icon": "fas fa-coins", "url_name": "dashboard:settlement"},
     {"label": _("Cooperatives"), "icon": "fas fa-seedling", "url_name": "dashboard:cooperatives"},
     {"label": _("Lots"), "icon": "fas fa-box", "url_name": "dashboard:lots"},

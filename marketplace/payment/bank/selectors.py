@@ -70,7 +70,7 @@ def accounts() -> list[tuple[str, str]]:
 
 def statements() -> QuerySet[Statement]:
     """Statement files, the newest first, with how many rows each brought."""
-    return Statement.objects.select_related("uploaded_by").annotate(brought=Count("rows"))
+    return Statement.objects.select_related("uploaded_by").annotate(brought=Count("rows")).order_by("-pk")
 
 
 def statement_sum(statement: Statement) -> int:

@@ -4,6 +4,7 @@ A row: the file, the text that stands in it exactly once, what is put there inst
 """
 
 from tests.mutants import Mutant
+from tests.mutants_bank import BANK
 from tests.mutants_ledger import LEDGER
 from tests.mutants_links import LINKS
 from tests.mutants_payment import PAYMENT
@@ -11,6 +12,7 @@ from tests.mutants_provenance import PROVENANCE
 from tests.mutants_words import WORDS
 
 MUTANTS = [
+    *BANK,
     *PROVENANCE,
     *LEDGER,
     *LINKS,

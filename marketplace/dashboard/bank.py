@@ -222,7 +222,7 @@ class StatementView(View):
         page = page.get_page(request.GET.get("page"))
         faults = [(one, _(SENTENCES.get(one.code, one.code))) for one in statement.faults.all()[:200]]
         context = {
-            "statement": statement, "page": page, "rows": bank.with_guess(list(page.object_list)), "faults": faults,
+            "statement": statement, "page": page, "rows": bank.with_guess(list(page.object_list)), "bad_rows": faults,
             "sum": bank.statement_sum(statement), "holder": bank.whose_account(statement.account),
         }  # fmt: skip
         return render(request, "dashboard/bank_statement.html", context)

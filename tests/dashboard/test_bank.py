@@ -127,7 +127,7 @@ def test_a_statement_is_looked_at_then_imported(lan):
     text = f"{header}\n{_today()};FT1;{purchase.total};{purchase.memo.lower()}\n31/02/2026;FT2;5.000;x\n"
     answer = lan.post(reverse("dashboard:bank-statements"), {"account": ACCOUNT, "file": _file(text)}, follow=True)
     assert purchase.number in answer.content.decode()
-    ((fault, sentence),) = answer.context["faults"]
+    ((fault, sentence),) = answer.context["bad_rows"]
     assert fault.row == 3 and "22/11/2026" in sentence
     url = reverse("dashboard:bank-statement", args=[Statement.objects.get().pk])
     assert lan.post(url, {"import": "1"}).status_code == 302

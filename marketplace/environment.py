@@ -72,6 +72,14 @@ class Environment:
         own = urlsplit(site_url).hostname or ""
         return [host.strip() for host in value.split(",") if host.strip()] or [own, *LOOPBACK]
 
+    def pairs(self, name: str) -> dict[str, str]:
+        """`key:value`, several separated by commas or spaces."""
+        parts = self._value(name, "").replace(",", " ").split()
+        found = dict(part.split(":", 1) for part in parts if ":" in part)
+        if len(found) != len(parts) or not all(key and value for key, value in found.items()):
+            self._stop(name, "must be account:secret, several separated by commas, each account once.")
+        return found
+
     def secret_key(self, name: str, *, directory: Path, site_url: str) -> str:
         """The signing key; a demonstration on loopback makes and keeps its own, everything else must be given one."""
         value = self._value(name, "")

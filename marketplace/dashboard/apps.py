@@ -18,7 +18,7 @@ class DashboardConfig(apps.DashboardConfig):
 
     def get_urls(self) -> list[Any]:
         """Ours before Oscar's; `index` is ours."""
-        from . import attention, claims, payments, settling, views
+        from . import attention, bank, claims, payments, settling, views
 
         ours = [
             # one door for everybody, with its throttle; Oscar's own screen for signing in is left out
@@ -35,6 +35,10 @@ class DashboardConfig(apps.DashboardConfig):
             path("doi-tra/", claims.ClaimListView.as_view(), name="claims"),
             path("doi-tra/<int:pk>/", claims.ClaimView.as_view(), name="claim"),
             path("doi-tra/<int:pk>/anh/<int:picture>/", claims.claim_picture, name="claim-picture"),
+            path("doi-soat/", bank.QueueView.as_view(), name="queue"),
+            path("doi-soat/<int:pk>/", bank.CaseView.as_view(), name="case"),
+            path("sao-ke-ngan-hang/", bank.StatementsView.as_view(), name="bank-statements"),
+            path("sao-ke-ngan-hang/<int:pk>/", bank.StatementView.as_view(), name="bank-statement"),
             path("hop-tac-xa/", views.CooperativeListView.as_view(), name="cooperatives"),
             path("hop-tac-xa/<slug:slug>/", views.CooperativeView.as_view(), name="cooperative"),
             path("lo-hang/", views.LotListView.as_view(), name="lots"),

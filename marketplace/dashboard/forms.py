@@ -69,11 +69,3 @@ class ReasonForm(forms.Form):
     """An act that must say why."""
 
     reason = forms.CharField(label=_("Reason"), max_length=240, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-
-
-class SettleForm(forms.Form):
-    """What a person did with money that did not fit."""
-
-    note = forms.CharField(
-        label=_("What was done with it?"), max_length=240, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )

@@ -8,6 +8,7 @@ OURS = [
     {"label": _("Purchases and money"), "icon": "fas fa-receipt", "url_name": "dashboard:purchases"},
     {"label": _("Orders that need you"), "icon": "fas fa-bell", "url_name": "dashboard:attention"},
     {"label": _("Returns and complaints"), "icon": "fas fa-undo", "url_name": "dashboard:claims"},
+    {"label": _("Bank money"), "icon": "fas fa-university", "url_name": "dashboard:queue"},
     {"label": _("Settlement"), "icon": "fas fa-coins", "url_name": "dashboard:settlement"},
     {"label": _("Cooperatives"), "icon": "fas fa-seedling", "url_name": "dashboard:cooperatives"},
     {"label": _("Lots"), "icon": "fas fa-box", "url_name": "dashboard:lots"},

@@ -18,6 +18,7 @@ from django.views import View
 
 from marketplace.money import MoneyError, format_vnd, parse_vnd
 from marketplace.order.models import Order
+from marketplace.payment.bank.deciding import send_back_now
 from marketplace.payment.cards import ask
 from marketplace.payment.journal import surplus
 from marketplace.payment.models import Attempt, Receipt, Refund
@@ -157,11 +158,9 @@ def _ask(request: HttpRequest, attempt: Attempt) -> str:
 def _send_back(request: HttpRequest, attempt: Attempt) -> str:
     """Money that paid nothing goes back to the card that it came from."""
     receipt: Receipt = selectors.receipt_for_staff(_number(request, "receipt"))
-    refund = ask_refund(
-        attempt=attempt, amount=surplus(receipt), key=f"receipt-{receipt.pk}", receipt=receipt, actor=request.user,
-        reason=receipt.get_problem_display(),
-    )  # fmt: skip
-    return _told(send_refund(refund=refund))
+    note = receipt.get_problem_display()
+    refund = send_back_now(receipt=receipt, seen=receipt.decided_at, note=note, actor=request.user)
+    return _told(refund) if refund else _("It waits under “Bank money” to be sent back.")
 
 
 def _by_hand(request: HttpRequest, attempt: Attempt) -> str:

@@ -21,11 +21,11 @@ from marketplace.order.selectors import refunds_due, silent_orders
 from marketplace.order.services import move_order
 from marketplace.order.status import Actor, OrderStatus, PaymentState, moves_for
 from marketplace.payment.selectors import open_disputes, receipts_to_settle, refunds_to_settle
-from marketplace.payment.services import mark_received, settle_receipt
+from marketplace.payment.services import mark_received
 from traceability.services import recall_lot
 
 from . import selectors
-from .forms import ReasonForm, ReceivedForm, RejectForm, SettleForm
+from .forms import ReasonForm, ReceivedForm, RejectForm
 from .presenting import changes_of, new_pictures
 from .selectors import stock_of
 
@@ -126,7 +126,7 @@ class PurchaseView(View):
             form.add_error(None, fault.messages[0])
             return self.get(request, number, form)
         if receipt.problem:
-            sentence = _("Recorded, with a problem: %(problem)s. It waits under “Money to settle”.")
+            sentence = _("Recorded, with a problem: %(problem)s. It waits under “Bank money”.")
             messages.warning(request, sentence % {"problem": receipt.get_problem_display().lower()})
         else:
             messages.success(request, _("The money is recorded; the cooperatives see the order as paid."))
@@ -172,21 +172,8 @@ class MoneyView(View):
             "refunds": refunds_due().prefetch_related("purchase__attempts")[:PER_PAGE],
             "disputes": open_disputes()[:PER_PAGE],
             "odd": refunds_to_settle()[:PER_PAGE],
-            "form": SettleForm(),
         }
         return render(request, "dashboard/money.html", context)
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        """A person has decided."""
-        key = request.POST.get("receipt", "")
-        receipt = selectors.receipt_for_staff(int(key) if key.isdecimal() else 0)
-        form = SettleForm(request.POST)
-        if form.is_valid():
-            settle_receipt(receipt=receipt, note=form.cleaned_data["note"], actor=request.user)
-            messages.success(request, _("Settled; your note is kept."))
-        else:
-            messages.error(request, _("Say what was done with the money."))
-        return redirect("dashboard:money")
 
 
 class CooperativeListView(View):

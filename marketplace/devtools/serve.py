@@ -13,15 +13,16 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
+from secrets import token_urlsafe
+from types import FrameType, MappingProxyType
 
 from marketplace.devtools.compile_messages import compile_stale
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
-SIMULATORS = ROOT / "tests" / "simulators"
 PATIENCE_S = 10
 WORKER_RESTART_S = 2
 PR_SET_PDEATHSIG = 1  # linux/prctl.h: the signal to get when the parent dies
@@ -38,9 +39,9 @@ def main() -> int:
         port = _free_port(os.environ.get("PORT") or "8000")
         os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
-        rehearses = rehearse_cards(port)
+        simulators = rehearse(port)
         _prepare()
-        return Family(port, rehearses).live()
+        return Family(port, simulators).live()
     except CannotStart as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -62,25 +63,33 @@ def _free_port(text: str) -> int:
     return int(text)
 
 
-def rehearse_cards(port: int) -> bool:
-    """Where the operator gives no key of Stripe's, cards are paid at the simulator; answers whether they are.
+def rehearse(port: int) -> dict[str, str]:
+    """Where the operator gives no key of Stripe's, or no bank's secret, a simulator stands in: its name, its page.
 
-    Its port is the same at each start as long as nobody else has taken it: payment pages from yesterday still open.
+    A port is the same at each start as long as nobody else has taken it: payment pages from yesterday still open.
     """
-    if any(os.environ.get(name) for name in ("STRIPE_SECRET_KEY", "STRIPE_SECRET_KEY_FILE")):
-        return False
-    os.environ["STRIPE_SECRET_KEY"], os.environ["STRIPE_WEBHOOK_SECRET"] = "sk_test_simulated", "whsec_simulated"
-    os.environ["STRIPE_API_BASE"] = f"http://{HOST}:{_port_near(port)}"
-    return True
+    simulators = {}
+    if not _is_given("STRIPE_SECRET_KEY"):
+        os.environ["STRIPE_SECRET_KEY"], os.environ["STRIPE_WEBHOOK_SECRET"] = "sk_test_simulated", "whsec_simulated"
+        os.environ["STRIPE_API_BASE"] = f"http://{HOST}:{_port_near(port, 1000)}"
+        simulators["stripe"] = f"{os.environ['STRIPE_API_BASE']}/control"
+    if not any(map(_is_given, ("BANK_WEBHOOK_SECRET", "BANK_WEBHOOK_SECRETS", "BANK_SIMULATOR"))):
+        os.environ["BANK_WEBHOOK_SECRET"] = token_urlsafe()
+        simulators["bank"] = os.environ["BANK_SIMULATOR"] = f"http://{HOST}:{_port_near(port, 2000)}"
+    return simulators
 
 
-def _port_near(port: int) -> int:
-    for near in (port + 1000, port - 1000, 0):
+def _is_given(name: str) -> bool:
+    return any(os.environ.get(each) for each in (name, f"{name}_FILE"))
+
+
+def _port_near(port: int, apart: int) -> int:
+    for near in (port + apart, port - apart, 0):
         with contextlib.suppress(OSError, OverflowError), socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((HOST, near))
             return int(probe.getsockname()[1])
-    raise CannotStart("No port is free for the card simulator.")
+    raise CannotStart("No port is free for a simulator.")
 
 
 def _prepare() -> None:
@@ -107,7 +116,7 @@ class Family:
     """The processes of one running shop."""
 
     port: int
-    rehearses: bool = False
+    simulators: dict[str, str] = field(default_factory=dict)
     children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     ending: bool = False
 
@@ -138,8 +147,8 @@ class Family:
             ],
             "task worker": [sys.executable, "manage.py", "worker"],
         }
-        for simulator in sorted(SIMULATORS.glob("[a-z]*.py")) if self.rehearses else ():
-            commands[f"simulator {simulator.stem}"] = [sys.executable, "-m", f"tests.simulators.{simulator.stem}"]
+        for name in self.simulators:
+            commands[f"simulator {name}"] = [sys.executable, "-m", f"tests.simulators.{name}"]
         return commands
 
     def _start(self, name: str) -> None:
@@ -162,8 +171,7 @@ class Family:
                     raise CannotStart("The site did not answer within a minute.") from None
                 time.sleep(0.2)
             else:
-                control = f"{os.environ['STRIPE_API_BASE']}/control" if self.rehearses else ""
-                print(welcome(f"http://{HOST}:{self.port}", control), flush=True)
+                print(welcome(f"http://{HOST}:{self.port}", self.simulators), flush=True)
                 return
 
     def _look_after_children(self) -> None:
@@ -193,7 +201,7 @@ def _signal_group(child: subprocess.Popen[bytes], number: int) -> None:
         os.killpg(child.pid, number)
 
 
-def welcome(address: str, simulator: str = "") -> str:
+def welcome(address: str, simulators: Mapping[str, str] = MappingProxyType({})) -> str:
     """What a newcomer reads first: where things are, and who may sign in."""
     from marketplace.demo.accounts import ACCOUNTS, PASSWORD
 
@@ -208,7 +216,7 @@ def welcome(address: str, simulator: str = "") -> str:
     ]
     lines = ["", f"  Chợ Hợp Tác is open at {address}", ""]
     lines += [f"    {what:<26}{address}{path}" for what, path in places]
-    lines += [f"    {'the card simulator':<26}{simulator}"] if simulator else []
+    lines += [f"    {f'the {name} simulator':<26}{page}" for name, page in simulators.items()]
     lines += ["", f"  Demonstration accounts, each with the password {PASSWORD}", ""]
     lines += [f"    {account.email:<18} {account.first_name:<6} {account.role}" for account in ACCOUNTS]
     return "\n".join([*lines, "", "  Ctrl-C ends it; the data stays in var/.", ""])

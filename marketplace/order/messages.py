@@ -51,6 +51,15 @@ def tell_buyer_expired(purchase: Purchase) -> None:
         post([to_buyer(purchase, f"purchase-{purchase.pk}-expired", subject, "purchase_expired", _("See the order"))])
 
 
+def tell_buyer_short(purchase: Purchase, *, missing: int, receipt_pk: int) -> None:
+    """Too little came; `missing` đồng are asked for until `pay_before`."""
+    with translation.override(purchase.language):
+        names = {"amount": format_vnd(missing), "number": purchase.number}
+        subject = _("%(amount)s is still missing for %(number)s") % names
+        event, more = f"receipt-{receipt_pk}-short", {"missing": missing}
+        post([to_buyer(purchase, event, subject, "purchase_short", _("Pay the rest"), more)])
+
+
 def tell_buyer_refunded(purchase: Purchase, *, amount: int, refund_pk: int) -> None:
     """`amount` đồng has gone back to the card or account that paid."""
     with translation.override(purchase.language):

@@ -24,7 +24,8 @@ ON_THEIR_WAY = (S.CONFIRMED, S.PACKED, S.PARTLY_SHIPPED, S.SHIPPED, S.DELIVERED,
 @check("money")
 def what_pays_nothing_waits_for_a_person() -> Iterator[str]:
     """Money in suspense is exactly the money in the queue."""
-    waiting = Receipt.objects.exclude(problem=Receipt.Problem.NONE).filter(settled_at=None, attempt__order=None)
+    ours = Receipt.objects.filter(attempt__order=None, cooperative=None)
+    waiting = ours.exclude(problem=Receipt.Problem.NONE).filter(settled_at=None)
     queued = sum(surplus(receipt) for receipt in waiting.select_related("attempt").iterator())
     stands = -balance(Ref(Kind.SUSPENSE))
     if queued != stands:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from marketplace.ledger import rules, sales
 from marketplace.ledger.chart import Event
@@ -23,9 +23,24 @@ APART = (Receipt.Problem.LATE, Receipt.Problem.DOUBLE)
 
 def book_received(receipt: Receipt) -> None:
     """Money arrived on the platform's account; what a cooperative receives itself is not the platform's."""
-    if receipt.attempt is not None and receipt.attempt.order_id is None:
-        legs = rules.received(receipt.attempt.method, int(receipt.amount))
+    if is_platforms(receipt):
+        legs = rules.received(_provider(receipt), int(receipt.amount))
         _post(Event.RECEIVED, receipt, "received", legs, receipt.received_at)
+
+
+def book_not_ours(receipt: Receipt) -> None:
+    """It was never a buyer's money (the alliance's own, a carrier's that is booked elsewhere): taken out again."""
+    if is_platforms(receipt):
+        _post(Event.RECEIVED, receipt, "not-ours", rules.received(_provider(receipt), -int(receipt.amount)), None)
+
+
+def is_platforms(receipt: Receipt) -> bool:
+    """Whether it lies on the platform's account, and not on a cooperative's."""
+    return receipt.cooperative_id is None if receipt.attempt is None else receipt.attempt.order_id is None
+
+
+def _provider(receipt: Receipt) -> str:
+    return rules.BANK if receipt.attempt is None else str(receipt.attempt.method)
 
 
 def book_paid(orders: Iterable[Order]) -> None:
@@ -36,8 +51,8 @@ def book_paid(orders: Iterable[Order]) -> None:
 
 def book_sent_back(receipt: Receipt, *, at: datetime.datetime | None = None) -> None:
     """What of a receipt paid nothing went back to whom it came from."""
-    if receipt.attempt is not None and receipt.attempt.order_id is None:
-        legs = rules.sent_back(receipt.attempt.method, surplus(receipt))
+    if is_platforms(receipt):
+        legs = rules.sent_back(_provider(receipt), surplus(receipt))
         _post(Event.SENT_BACK, receipt, "sent-back", legs, at)
 
 
@@ -46,8 +61,13 @@ def surplus(receipt: Receipt) -> int:
     if receipt.problem != Receipt.Problem.OVER:
         return int(receipt.amount) if receipt.problem else 0
     went_back = Entry.objects.filter(kind=Event.SENT_BACK, source=SOURCE).values("source_key")
-    paying = receipt.attempt.receipts.exclude(problem__in=APART).exclude(reference__in=went_back)
+    paying = counting(receipt.attempt).exclude(problem__in=APART).exclude(reference__in=went_back)
     return int(paying.aggregate(sum=Sum("amount"))["sum"] or 0) - int(receipt.attempt.amount)
+
+
+def counting(attempt: Attempt) -> QuerySet[Receipt]:
+    """The receipts that may pay an attempt: without what is too little and goes back to its sender."""
+    return attempt.receipts.exclude(problem=Receipt.Problem.UNDER, decision=Receipt.Decision.SEND_BACK)
 
 
 def book_refund_paid(order: Order, *, attempt: Attempt, amount: int, key: str) -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.payment.abstract_models import AbstractSource, AbstractTransaction
 
+from marketplace.cooperatives.models import Cooperative
 from marketplace.fields import DongField
 from marketplace.order.models import Order, Purchase
 from marketplace.order.status import PaymentState
@@ -80,7 +81,11 @@ class Attempt(models.Model):
 
 
 class Receipt(models.Model):
-    """Money that arrived for a purchase: how much, when, how it is known. One reference is recorded once."""
+    """Money that arrived: how much, when, how it is known, for what. One reference is recorded once.
+
+    `purchase` is missing as long as nobody knows whose it is; `cooperative` then says on whose account it lies (none:
+    the platform's). `decision` is what a person chose; `settled_at` is when nothing was left to do.
+    """
 
     class Problem(models.TextChoices):
         NONE = "", _("None")
@@ -88,13 +93,29 @@ class Receipt(models.Model):
         OVER = "over", _("Too much")
         LATE = "late", _("Too late, sold since")
         DOUBLE = "double", _("Paid twice")
+        UNMATCHED = "unmatched", _("Nobody knows whose")
 
-    purchase = models.ForeignKey(Purchase, models.PROTECT, related_name="receipts")
+    class Decision(models.TextChoices):
+        NONE = "", _("Nobody has decided")
+        MATCH = "match", _("Given to a purchase")
+        ASK = "ask", _("The rest is asked for")
+        SEND_BACK = "send_back", _("To be sent back")
+        KEEP = "keep", _("Kept in suspense")
+        IGNORE = "ignore", _("Not the shop's money")
+
+    purchase = models.ForeignKey(Purchase, models.PROTECT, null=True, blank=True, related_name="receipts")
+    cooperative = models.ForeignKey(Cooperative, models.PROTECT, null=True, blank=True, related_name="+")
     attempt = models.ForeignKey(Attempt, models.PROTECT, null=True, blank=True, related_name="receipts")
     amount = DongField(_("amount"))
     reference = models.CharField(_("bank reference"), max_length=80, unique=True)
     received_at = models.DateTimeField(_("received at"))
-    problem = models.CharField(_("problem"), max_length=8, choices=Problem.choices, blank=True, default=Problem.NONE)
+    problem = models.CharField(_("problem"), max_length=10, choices=Problem.choices, blank=True, default=Problem.NONE)
+    decision = models.CharField(
+        _("decision"), max_length=10, choices=Decision.choices, blank=True, default=Decision.NONE
+    )
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    decision_note = models.CharField(_("why"), max_length=240, blank=True)
     settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
     settled_note = models.CharField(_("what was done"), max_length=240, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -113,7 +134,7 @@ class Receipt(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.purchase} {self.amount}"
+        return f"{self.purchase or self.reference} {self.amount}"
 
 
 class Retried(models.Model):
@@ -239,3 +260,5 @@ class Notice(Retried):
 
 
 from oscar.apps.payment.models import *  # noqa: E402,F403
+
+from .bank.models import BankNotice, Statement, StatementFault  # noqa: E402,F401

@@ -52,8 +52,13 @@ def _waits(order: Order | None) -> bool:
 
 
 def receipts_to_settle() -> QuerySet[Receipt]:
-    """Money about which a person must decide: too little, too much, too late, twice."""
-    waiting = Receipt.objects.exclude(problem=Receipt.Problem.NONE).filter(settled_at=None)
+    """Money about which a person must decide: too little, too much, too late, twice, nobody's.
+
+    A rest that was asked for and did not come in time is to be decided about again.
+    """
+    D = Receipt.Decision
+    open_ones = Q(decision=D.NONE) | Q(decision=D.ASK, attempt__state=PaymentState.EXPIRED)
+    waiting = Receipt.objects.exclude(problem=Receipt.Problem.NONE).filter(open_ones, settled_at=None)
     return waiting.select_related("purchase").order_by("recorded_at")
 
 

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
 from marketplace.audit.services import record
+from marketplace.cooperatives.models import Cooperative
 from marketplace.order.messages import tell_buyer_expired, tell_buyer_paid
 from marketplace.order.models import Order, Purchase
 from marketplace.order.selectors import unpaid_until
 from marketplace.order.services import move_order, owe_back, revive_order
 from marketplace.order.status import Actor, OrderStatus, PaymentState
 
-from .journal import book_paid, book_received, book_sent_back
+from .journal import book_paid, book_received, book_sent_back, counting
 from .models import Attempt, Receipt
 from .providers import HowToPay, provider_of
 
@@ -70,6 +71,51 @@ def mark_received(
 
 
 @transaction.atomic
+def mark_unmatched(
+    *, amount: int, reference: str, received_at: datetime.datetime, cooperative: Cooperative | None = None
+) -> Receipt:
+    """Record money of which nobody knows whose it is, on the platform's account or a cooperative's: it waits."""
+    receipt = Receipt(
+        amount=amount, reference=reference, received_at=received_at, cooperative=cooperative, problem=Problem.UNMATCHED
+    )
+    receipt.full_clean()
+    receipt.save()
+    book_received(receipt)
+    record(actor=None, act="payment.unmatched", subject=receipt.reference, amount=int(amount))
+    return receipt
+
+
+@transaction.atomic
+def give_receipt(*, receipt: Receipt, purchase: Purchase, order: Order | None, actor: User) -> Receipt:
+    """Money that pays nothing where it stands pays this purchase, as if it had come for it.
+
+    Raises ValidationError where it already stands there, lies on another's account, or the purchase is not paid by
+    transfer. Call it with the receipt's row locked.
+    """
+    attempt = _attempt(Purchase.objects.select_for_update().get(pk=purchase.pk), order)
+    before = receipt.purchase
+    if receipt.attempt_id == attempt.pk:
+        raise ValidationError(_("The money already stands at this purchase."))
+    if _account_owner(receipt) != (attempt.order.cooperative_id if attempt.order else None):
+        raise ValidationError(_("This purchase is to be paid to another bank account."))
+    receipt.purchase, receipt.attempt, receipt.problem = attempt.purchase, attempt, Problem.NONE
+    receipt.problem = _weigh(receipt, attempt)
+    receipt.full_clean()
+    receipt.save()
+    record(
+        actor=actor, act="payment.matched", subject=attempt.purchase.number, amount=int(receipt.amount),
+        reference=receipt.reference, before=before.number if before else "", problem=str(receipt.problem),
+    )  # fmt: skip
+    return receipt
+
+
+def _account_owner(receipt: Receipt) -> int | None:
+    """The cooperative on whose account it lies; None for the platform's."""
+    order = receipt.attempt.order if receipt.attempt else None
+    return order.cooperative_id if order else receipt.cooperative_id
+
+
+@transaction.atomic
 def settle_receipt(*, receipt: Receipt, note: str, actor: User) -> Receipt:
     """A person has decided about money with a problem, and says what was done."""
     receipt = Receipt.objects.select_for_update().get(pk=receipt.pk)
@@ -92,6 +138,11 @@ def expire_unpaid(*, now: datetime.datetime | None = None) -> int:
 
 
 def _same(known: Receipt, purchase: Purchase, amount: int) -> Receipt:
+    if known.purchase is None:
+        raise ValidationError(
+            _("Reference %(reference)s waits under “Bank money”: give it to the purchase there.")
+            % {"reference": known.reference}
+        )
     if known.purchase_id != purchase.pk or known.amount != amount:
         raise ValidationError(
             _("Reference %(reference)s is already recorded, for %(number)s.")
@@ -116,7 +167,7 @@ def _weigh(receipt: Receipt, attempt: Attempt) -> str:
     """What this money does: pays, or is kept with its problem."""
     if attempt.state not in (*UNPAID, PaymentState.EXPIRED):
         return Problem.DOUBLE
-    before = attempt.receipts.filter(settled_at=None).aggregate(sum=Sum("amount"))["sum"] or 0
+    before = counting(attempt).filter(settled_at=None).exclude(pk=receipt.pk).aggregate(sum=Sum("amount"))["sum"] or 0
     arrived = before + int(receipt.amount)
     if arrived < attempt.amount:
         return Problem.UNDER
@@ -128,7 +179,9 @@ def _weigh(receipt: Receipt, attempt: Attempt) -> str:
 
 def _close_underpayments(attempt: Attempt) -> None:
     done = _("The rest arrived later.")
-    attempt.receipts.filter(problem=Problem.UNDER, settled_at=None).update(settled_at=timezone.now(), settled_note=done)
+    counting(attempt).filter(problem=Problem.UNDER, settled_at=None).update(
+        settled_at=timezone.now(), settled_note=done
+    )
 
 
 def _pay(attempt: Attempt, received_at: datetime.datetime) -> bool:

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from .webhooks import StripeView
+from .webhooks import BankView, StripeView
 
 app_name = "webhooks"
-urlpatterns = [path("stripe/", StripeView.as_view(), name="stripe")]
+urlpatterns = [
+    path("stripe/", StripeView.as_view(), name="stripe"),
+    path("bank/", BankView.as_view(), name="bank"),
+]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 from typing import Any
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
@@ -60,8 +62,21 @@ def _transfer(transfer: Transfer) -> dict[str, Any]:
         "amount": str(transfer.amount),
         "amount_shown": format_vnd(transfer.amount),
         "memo": transfer.memo,
+        "rehearsal": _rehearsal(transfer),
         "seller": transfer.order.cooperative.name if transfer.order else "",
     }
+
+
+def _rehearsal(transfer: Transfer) -> str:
+    """Where this transfer is made without a bank; nothing on a real shop."""
+    if not settings.BANK_SIMULATOR:
+        return ""
+    purchase = transfer.attempt.purchase
+    fields = {
+        "account": transfer.account, "amount": transfer.amount, "memo": transfer.memo,
+        "back": settings.SITE_URL + purchase.get_absolute_url(),
+    }  # fmt: skip
+    return f"{settings.BANK_SIMULATOR}/?{urlencode(fields)}"
 
 
 def _rows(purchase: Purchase) -> list[dict[str, Any]]:

@@ -117,10 +117,11 @@ def test_too_little_money_waits_for_a_person_who_says_what_was_done(lan):
     lan.post(_at("purchase", order.purchase.number), _money(order, amount="1.000"))
     receipt = Receipt.objects.get()
     assert "FT2611220001" in lan.get(_at("money")).content.decode()
-    lan.post(_at("money"), {"receipt": receipt.pk, "note": "Đã gọi chị Hoa, chuyển nốt."})
+    said = {"act": "ask", "hours": "12", "note": "Đã gọi chị Hoa, chuyển nốt.", "seen": ""}
+    assert lan.post(_at("case", receipt.pk), said).status_code == 302
     receipt.refresh_from_db()
-    assert receipt.settled_note == "Đã gọi chị Hoa, chuyển nốt."
-    assert lan.post(_at("money"), {"receipt": receipt.pk, "note": "Lần nữa"}).status_code == 404
+    assert receipt.decision_note == "Đã gọi chị Hoa, chuyển nốt."
+    assert "FT2611220001" not in lan.get(_at("money")).content.decode()
 
 
 def test_lan_accepts_or_ends_an_order_of_a_cooperative_that_is_silent(lan):

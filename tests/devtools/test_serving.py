@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from marketplace.devtools.serve import CannotStart, Family, _free_port, rehearse_cards, welcome
+from marketplace.devtools.serve import CannotStart, Family, _free_port, rehearse, welcome
 from tests.house.tree import ROOT
 from tests.support.postgres import free_port
 
@@ -79,14 +79,20 @@ def test_the_welcome_names_the_places_and_the_people():
         assert path in told
 
 
-def test_without_stripes_key_cards_are_rehearsed_and_with_it_never(monkeypatch):
-    for name in ("STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_API_BASE"):
+BANKS = ("BANK_WEBHOOK_SECRET", "BANK_WEBHOOK_SECRETS", "BANK_SIMULATOR")
+
+
+def test_without_keys_cards_and_the_bank_are_rehearsed_and_with_them_never(monkeypatch):
+    for name in ("STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_API_BASE", *BANKS):
         monkeypatch.setenv(name, "")
     port = free_port()
-    assert rehearse_cards(port)
+    simulators = rehearse(port)
     assert os.environ["STRIPE_API_BASE"].startswith("http://127.0.0.1:")
-    names = set(Family(port, rehearses=True)._commands()) - set(Family(port)._commands())
-    assert names == {"simulator stripe"}
+    assert simulators["bank"] == os.environ["BANK_SIMULATOR"] and os.environ["BANK_WEBHOOK_SECRET"]
+    assert simulators["bank"] in welcome("http://127.0.0.1:8000", simulators)
+    names = set(Family(port, simulators)._commands()) - set(Family(port)._commands())
+    assert names == {"simulator stripe", "simulator bank"}
     monkeypatch.setenv("STRIPE_SECRET_KEY", "sk_test_of_an_operator")
     monkeypatch.delenv("STRIPE_API_BASE")
-    assert not rehearse_cards(port) and "STRIPE_API_BASE" not in os.environ
+    monkeypatch.setenv("BANK_SIMULATOR", "")
+    assert rehearse(port) == {} and not os.environ["BANK_SIMULATOR"] and "STRIPE_API_BASE" not in os.environ

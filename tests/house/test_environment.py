@@ -6,7 +6,20 @@ from pathlib import Path
 
 from tests.house.tree import code, text
 
-READERS = {"flag", "text", "choice", "url", "path", "hosts", "secret_key", "database", "cache", "email", "number"}
+READERS = {
+    "flag",
+    "text",
+    "choice",
+    "url",
+    "path",
+    "hosts",
+    "secret_key",
+    "database",
+    "cache",
+    "email",
+    "number",
+    "pairs",
+}
 # set by the machine or by make itself, not by an operator
 MACHINE = {"MAKELEVEL", "PATH", "DJANGO_SETTINGS_MODULE", "CHROMIUM"}
 

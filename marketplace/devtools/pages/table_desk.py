@@ -75,6 +75,8 @@ ALLIANCE = (
     Page("alliance-purchase-delivered", places.staff_purchase("delivered", "vietqr"), LAN),
     Page("alliance-attention", "/dieu-hanh/don-can-xem/", LAN),
     Page("alliance-money", "/dieu-hanh/tien/", LAN),
+    Page("alliance-bank-money", "/dieu-hanh/doi-soat/", LAN),
+    Page("alliance-bank-statements", "/dieu-hanh/sao-ke-ngan-hang/", LAN),
     Page("alliance-settlement", "/dieu-hanh/quyet-toan/", LAN),
     Page("alliance-settlement-errors", Form("/dieu-hanh/quyet-toan/", {"minimum": "x"}), LAN, status=422),
     Page("alliance-statement", places.staff_statement("DTL"), LAN),

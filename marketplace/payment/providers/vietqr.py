@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from marketplace.cooperatives.models import Cooperative
@@ -11,7 +12,7 @@ from marketplace.order.numbers import new_memo
 from marketplace.order.pricing import Proposal
 from marketplace.vietqr import BANKS, payload
 
-from ..models import Attempt
+from ..models import Attempt, Receipt
 from .base import HowToPay, PaidBack, Transfer, Truth, Unsupported
 
 DIRECT = "direct"
@@ -39,7 +40,10 @@ class VietQR:
 
     def start(self, purchase: Purchase) -> HowToPay:
         """The transfers to make. Call it in the transaction that places, or again to show them."""
-        attempts = list(purchase.attempts.select_related("order__cooperative"))
+        short = Q(receipts__problem=Receipt.Problem.UNDER, receipts__settled_at=None)
+        short &= ~Q(receipts__decision=Receipt.Decision.SEND_BACK)
+        asked = purchase.attempts.select_related("order__cooperative")
+        attempts = list(asked.annotate(arrived=Sum("receipts__amount", filter=short)))
         if not attempts:
             attempts = self._open(purchase)
         return HowToPay(Purchase.Method.VIETQR, [_transfer(attempt) for attempt in attempts])
@@ -79,13 +83,15 @@ class VietQR:
 
 
 def _transfer(attempt: Attempt) -> Transfer:
+    """What is to be transferred now: where too little came, the rest."""
+    amount = int(attempt.amount) - int(getattr(attempt, "arrived", None) or 0)
     return Transfer(
         attempt=attempt,
-        payload=payload(attempt.bank_bin, attempt.bank_account, int(attempt.amount), attempt.memo),
+        payload=payload(attempt.bank_bin, attempt.bank_account, amount, attempt.memo),
         bank=BANKS.get(attempt.bank_bin, attempt.bank_bin),
         account=attempt.bank_account,
         holder=attempt.bank_holder,
-        amount=int(attempt.amount),
+        amount=amount,
         memo=attempt.memo or "",
         order=attempt.order,
     )

@@ -18,6 +18,7 @@ from marketplace.order.returns.drafts import drop_old_drafts
 from marketplace.order.returns.services import keep_claim_deadlines
 from marketplace.order.services import complete_delivered, escalate_silent, remind
 from marketplace.outbox.services import send_waiting
+from marketplace.payment.bank.incoming import act_on_waiting
 from marketplace.payment.cards import answer_notices, sweep
 from marketplace.payment.giving_back import ask_due_refunds
 from marketplace.payment.refunds import send_refunds
@@ -36,8 +37,8 @@ def run_tasks() -> None:
 
 # money first, then what time has done, then the letters of both
 ROUND: tuple[Callable[[], Any], ...] = (
-    answer_notices, ask_due_refunds, send_refunds, sweep, expire_unpaid, escalate_silent, keep_claim_deadlines,
-    complete_delivered, remind, drop_old_drafts, send_waiting, run_tasks,
+    act_on_waiting, answer_notices, ask_due_refunds, send_refunds, sweep, expire_unpaid, escalate_silent,
+    keep_claim_deadlines, complete_delivered, remind, drop_old_drafts, send_waiting, run_tasks,
 )  # fmt: skip
 
 

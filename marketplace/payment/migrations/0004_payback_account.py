@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("order", "0004_claims"),
-        ("payment", "0002_cards"),
+        ("order", "0006_claims"),
+        ("payment", "0003_bank_notices"),
     ]
 
     operations = [

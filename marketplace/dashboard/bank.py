@@ -1,0 +1,249 @@
+"""The alliance's screens of bank money: the queue, one page for each case, and statements."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+
+from marketplace.order.models import Order, Purchase
+from marketplace.order.numbers import tidy_number
+from marketplace.payment.bank import deciding, importing
+from marketplace.payment.bank import selectors as bank
+from marketplace.payment.bank.columns import SENTENCES
+from marketplace.payment.journal import surplus
+from marketplace.payment.models import Receipt, Refund, Statement
+
+PER_PAGE = 30
+LARGEST = 25 * 1024 * 1024
+D = Receipt.Decision
+QUIET = {"autocomplete": "off"}
+
+
+class QueueView(View):
+    """Money that did not fit, by kind and by what has become of it."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show one page."""
+        kind, state = request.GET.get("kind", ""), request.GET.get("state", "waiting")
+        state = state if state in bank.STATES else "waiting"
+        page = Paginator(bank.cases(kind, state), PER_PAGE).get_page(request.GET.get("page"))
+        kinds = [(value, label) for value, label in Receipt.Problem.choices if value]
+        context = {"page": page, "kind": kind, "state": state, "kinds": kinds, "states": bank.STATES.items()}
+        return render(request, "dashboard/queue.html", context)
+
+
+class DecisionForm(forms.Form):
+    """What is decided, and why. `seen` is the moment of the last decision that the person saw."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    purchase = forms.CharField(
+        label=gettext_lazy("Number of the purchase or of its order"), max_length=24, required=False,
+        widget=forms.TextInput(attrs=QUIET),
+    )  # fmt: skip
+    hours = forms.IntegerField(
+        label=gettext_lazy("Hold the goods for so many hours more"), required=False, min_value=1,
+        max_value=deciding.LONGEST_HOURS, initial=12,
+    )  # fmt: skip
+    note = forms.CharField(
+        label=gettext_lazy("Why"), max_length=240, widget=forms.TextInput(attrs=QUIET),
+        help_text=gettext_lazy("Kept with your name and the time."),
+    )  # fmt: skip
+
+    def __init__(self, receipt: Receipt, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choices = deciding.choices_for(receipt)
+        for field, choice in (("purchase", D.MATCH), ("hours", D.ASK)):
+            if choice not in self.choices:
+                del self.fields[field]
+
+    def found(self) -> tuple[Purchase, Order | None]:
+        """The purchase by its own number or an order's. Raises ValidationError."""
+        typed = self.cleaned_data.get("purchase", "").strip()
+        order = Order.objects.filter(number__iexact=typed).select_related("purchase").first() if typed else None
+        purchase = order.purchase if order else Purchase.objects.filter(number=tidy_number(typed)).first()
+        if purchase is None:
+            raise ValidationError({"purchase": _("There is no purchase with this number.")})
+        return purchase, order if order and purchase.attempts.filter(order=order).exists() else None
+
+
+class CaseView(View):
+    """One receipt: what the bank said, what was decided by whom, and the choices."""
+
+    def get(self, request: HttpRequest, pk: int, form: DecisionForm | None = None) -> HttpResponse:
+        """Show it."""
+        receipt = _receipt(pk)
+        decided = receipt.decided_at.isoformat() if receipt.decided_at else ""
+        fresh = DecisionForm(receipt, initial={"seen": decided, "purchase": request.GET.get("purchase", "")})
+        context = {
+            "receipt": receipt, "form": form or fresh, "amount": surplus(receipt) if receipt.problem else 0,
+            "guesses": bank.could_be(receipt) if D.MATCH in fresh.choices else [],
+            "to_send": receipt.decision == D.SEND_BACK and not receipt.settled_at,
+        }  # fmt: skip
+        return render(request, "dashboard/case.html", context, status=422 if form else 200)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Decide, or say that it has gone back."""
+        receipt, act = _receipt(pk), request.POST.get("act", "")
+        if act == "gone":
+            return self._gone(request, receipt)
+        form = DecisionForm(receipt, request.POST)
+        if act not in ACTS:
+            raise Http404
+        if not form.is_valid():
+            return self.get(request, pk, form)
+        try:
+            ACTS[act](request, receipt, form)
+        except ValidationError as fault:
+            _say(form, fault)
+            return self.get(request, pk, form)
+        messages.success(request, _("Decided; it is kept with your name."))
+        return redirect("dashboard:case", pk)
+
+    def _gone(self, request: HttpRequest, receipt: Receipt) -> HttpResponse:
+        try:
+            reference = request.POST.get("reference", "")[:80]
+            deciding.gone_back(receipt=receipt, reference=reference, actor=request.user)
+        except ValidationError as fault:
+            messages.error(request, fault.messages[0])
+        else:
+            messages.success(request, _("Recorded: it has gone back."))
+        return redirect("dashboard:case", receipt.pk)
+
+
+def _say(form: forms.Form, fault: ValidationError) -> None:
+    """Beside its field where there is one."""
+    named = getattr(fault, "error_dict", {})
+    for name, faults in named.items():
+        form.add_error(name if name in form.fields else None, faults)
+    if not named:
+        form.add_error(None, fault.messages[0])
+
+
+def _said(request: HttpRequest, form: DecisionForm) -> dict[str, Any]:
+    try:
+        seen = parse_datetime(form.cleaned_data["seen"]) if form.cleaned_data["seen"] else None
+    except ValueError:
+        seen = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+    return {"seen": seen, "note": form.cleaned_data["note"], "actor": request.user}
+
+
+def _match(request: HttpRequest, receipt: Receipt, form: DecisionForm) -> None:
+    purchase, order = form.found()
+    deciding.match(receipt=receipt, purchase=purchase, order=order, **_said(request, form))
+
+
+def _ask(request: HttpRequest, receipt: Receipt, form: DecisionForm) -> None:
+    hours = form.cleaned_data.get("hours") or 0
+    deciding.ask_for_rest(receipt=receipt, hours=hours, **_said(request, form))
+
+
+def _send_back(request: HttpRequest, receipt: Receipt, form: DecisionForm) -> None:
+    refund: Refund | None = deciding.send_back_now(receipt=receipt, **_said(request, form))
+    if refund is not None and refund.state == Refund.State.REQUESTED:
+        messages.info(request, _("Make the transfer back and write its bank reference at the payment."))
+
+
+def _keep(request: HttpRequest, receipt: Receipt, form: DecisionForm) -> None:
+    deciding.keep(receipt=receipt, **_said(request, form))
+
+
+def _ignore(request: HttpRequest, receipt: Receipt, form: DecisionForm) -> None:
+    deciding.ignore(receipt=receipt, **_said(request, form))
+
+
+ACTS = {"match": _match, "ask": _ask, "send_back": _send_back, "keep": _keep, "ignore": _ignore}
+
+
+def _receipt(pk: int) -> Receipt:
+    receipt = bank.case(pk)
+    if receipt is None:
+        raise Http404
+    return receipt
+
+
+class StatementForm(forms.Form):
+    """A statement file and whose account it is of."""
+
+    account = forms.ChoiceField(label=gettext_lazy("Account"), choices=bank.accounts)
+    file = forms.FileField(
+        label=gettext_lazy("Statement"), help_text=gettext_lazy("XLSX or CSV as the bank gives it, at most 25 MB."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
+    )  # fmt: skip
+
+    def clean_file(self) -> Any:
+        """Of a size that can be read."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise ValidationError(_("The file is larger than 25 MB: divide the statement by months."))
+        return file
+
+
+class StatementsView(View):
+    """Statement files; a new one is read here."""
+
+    def get(self, request: HttpRequest, form: StatementForm | None = None) -> HttpResponse:
+        """Show them."""
+        page = Paginator(bank.statements(), PER_PAGE).get_page(request.GET.get("page"))
+        context = {"page": page, "form": form or StatementForm()}
+        return render(request, "dashboard/bank_statements.html", context, status=422 if form else 200)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Read one; nothing is imported yet."""
+        form = StatementForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.get(request, form)
+        file, account = form.cleaned_data["file"], form.cleaned_data["account"]
+        try:
+            staged = importing.stage_statement(file=file, name=file.name, account=account, actor=request.user)
+        except ValidationError as fault:
+            form.add_error("file", fault.messages[0])
+            return self.get(request, form)
+        return redirect("dashboard:bank-statement", staged.pk)
+
+
+class StatementView(View):
+    """One file before and after its import: what is new, what is known, which rows cannot be read."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show it."""
+        statement = _statement(pk)
+        page = Paginator(statement.rows.order_by("pk").select_related("receipt__attempt"), PER_PAGE)
+        page = page.get_page(request.GET.get("page"))
+        faults = [(one, _(SENTENCES.get(one.code, one.code))) for one in statement.faults.all()[:200]]
+        context = {
+            "statement": statement, "page": page, "rows": bank.with_guess(list(page.object_list)), "bad_rows": faults,
+            "sum": bank.statement_sum(statement), "holder": bank.whose_account(statement.account),
+        }  # fmt: skip
+        return render(request, "dashboard/bank_statement.html", context)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Import or drop it."""
+        statement = _statement(pk)
+        try:
+            if "drop" in request.POST:
+                importing.drop_statement(statement=statement, actor=request.user)
+                messages.success(request, _("Dropped; nothing was imported."))
+                return redirect("dashboard:bank-statements")
+            count = importing.import_statement(statement=statement, actor=request.user)
+            messages.success(request, _("Imported %(count)d rows; they are matched within minutes.") % {"count": count})
+        except ValidationError as fault:
+            messages.error(request, fault.messages[0])
+        return redirect("dashboard:bank-statement", pk)
+
+
+def _statement(pk: int) -> Statement:
+    found = Statement.objects.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found

@@ -182,7 +182,8 @@ PLATFORM_BANK_HOLDER = env.text("PLATFORM_BANK_HOLDER", default="LIEN MINH HTX M
 # who may tell of money on these accounts: the platform's secret, and "account:secret" of cooperatives
 BANK_WEBHOOK_SECRET = env.text("BANK_WEBHOOK_SECRET", default="")
 BANK_WEBHOOK_SECRETS = env.pairs("BANK_WEBHOOK_SECRETS")
-BANK_SIMULATOR = env.text("BANK_SIMULATOR", default="")
+# the simulator speaks for every account, so only a demonstration listens to it
+BANK_SIMULATOR = env.text("BANK_SIMULATOR", default="") if DEMONSTRATION else ""
 # cards; the simulator's address in STRIPE_API_BASE is all that parts a rehearsal from real payments
 STRIPE_SECRET_KEY = env.text("STRIPE_SECRET_KEY", default="")
 STRIPE_WEBHOOK_SECRET = env.text("STRIPE_WEBHOOK_SECRET", default=None if STRIPE_SECRET_KEY else "")

@@ -65,7 +65,7 @@ LIFE = [
         "marketplace/order/windows.py",
         "    if perishable:",
         "    if False:",
-        f"{DEADLINES}::test_rice_is_completed_after_seven_days_and_fresh_goods_after_two",
+        f"{DEADLINES}::test_rice_is_completed_after_seven_days_and_fresh_goods_after_one",
     ),
     Mutant(
         f"{SERVICES}/holidays.py",

@@ -1,4 +1,4 @@
-"""`make audit`: axe and Nu on every page of the table, Lighthouse on four; 0 only when nobody found anything.
+"""`make audit`: axe, Nu and large text on every page of the table, Lighthouse on four; 0 only when nobody found any.
 
 make audit ARGS="--check axe --check nu --only 'lot-*'"
 """
@@ -20,10 +20,10 @@ from marketplace.devtools.visit import Visit
 from tests.support.shop import running_shop
 from tests.support.walk import THEMES, rehearsal, walked
 
-from . import axe, lighthouse, nu, tools
+from . import axe, lighthouse, nu, reading, tools
 
 FOLDER = Path(__file__).resolve().parents[2] / "build" / "audit"
-CHECKS = ("axe", "nu", "lighthouse")
+CHECKS = ("axe", "nu", "reading", "lighthouse")
 MEASURED = {"home": "home", "listing": "listing", "product": "product", "lot": "lot-valid"}
 
 
@@ -34,6 +34,7 @@ class Read:
     name: str
     html: str
     faults: list[str]
+    hinders: list[str]
 
 
 def main() -> int:
@@ -48,7 +49,7 @@ def main() -> int:
     compile_stale()
     shutil.rmtree(FOLDER, ignore_errors=True)
     faults: list[str] = []
-    if {"axe", "nu"} & set(checks):
+    if {"axe", "nu", "reading"} & set(checks):
         faults += _walk(checks, options.only)
     if "lighthouse" in checks:
         faults += _measure(options.runs)
@@ -73,7 +74,9 @@ def _walk(checks: list[str] | tuple[str, ...], only: list[str] | None) -> list[s
     def read(page: Page, visit: Visit, response: Response) -> Read:
         found = [fault for theme in THEMES for fault in axe.faults(page, theme=theme)] if "axe" in checks else []
         name = f"{visit.name}.{visit.language}"
-        return Read(name, response.text(), [f"{name}: {fault}" for fault in found])
+        html = response.text()
+        hinders = reading.faults(page, visit, response) if "reading" in checks else []
+        return Read(name, html, [f"{name}: {fault}" for fault in found], hinders)
 
     with rehearsal() as (shop, visits):
         chosen = [visit for visit in visits if not only or any(fnmatch(visit.name, pattern) for pattern in only)]
@@ -85,7 +88,10 @@ def _walk(checks: list[str] | tuple[str, ...], only: list[str] | None) -> list[s
         errors = nu.faults({page.name: page.html for page in pages}, FOLDER / "html")
         print(f"Nu: {len(errors)} errors on {len(pages)} pages")
         found += errors
-    return astray + found
+    hinders = [fault for page in pages for fault in page.hinders]
+    if "reading" in checks:
+        print(f"reading: {len(hinders)} faults on {len(pages)} pages in six ways")
+    return astray + found + hinders
 
 
 def _measure(runs: int) -> list[str]:

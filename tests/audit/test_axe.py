@@ -1,4 +1,4 @@
-"""The main pages serve everybody: axe finds nothing, in both languages, light and dark (`make audit` asks on all)."""
+"""The main pages serve everybody: axe finds nothing, light and dark, nor does large text (`make audit` asks on all)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import pytest
 from playwright.sync_api import Page
 
 from marketplace.devtools.pages import PAGES
-from tests.audit import axe
+from tests.audit import axe, reading
 from tests.support.walk import Walker
 
 MAIN = [page.name for page in PAGES if page.main]
 
 
 def _look(page: Page, visit: Any, response: Any) -> list[str]:
-    return axe.faults(page) + axe.faults(page, theme="dark", only_colours=True)
+    return axe.faults(page) + axe.faults(page, theme="dark", only_colours=True) + reading.faults(page, visit, response)
 
 
 @pytest.mark.parametrize("name", MAIN)

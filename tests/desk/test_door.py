@@ -11,12 +11,13 @@ from tests.desk.things import at, lot, sent_order
 
 pytestmark = pytest.mark.django_db
 
-PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "holiday", "statement"]
+PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "holiday", "statement", "claims"]
 OF_A_PAPER = ["statement-file"]
 OF_A_PRODUCT = ["goods-change", "price-stock"]
 OF_AN_ORDER = [
     "order", "order-accept", "order-decline", "order-pack", "order-ship", "order-rest", "packing-slip",
 ]  # fmt: skip
+OF_A_CLAIM = {"claim", "claim-picture"}  # tried in tests/returns, where there is one
 OF_A_PARCEL = ["parcel-delivered", "parcel-refused"]
 OF_A_LOT = ["lot", "lot-event", "lot-labels"]
 EVERY_PAGE = PLAIN + OF_A_PRODUCT + OF_AN_ORDER + OF_A_PARCEL + OF_A_LOT + OF_A_PAPER
@@ -49,7 +50,7 @@ def address():
 
 
 def test_every_page_of_the_desk_is_tried_here():
-    assert {pattern.name for pattern in urlpatterns} == {*EVERY_PAGE, "home", "statement-file"}
+    assert {pattern.name for pattern in urlpatterns} == {*EVERY_PAGE, *OF_A_CLAIM, "home"}
 
 
 @pytest.mark.parametrize("name", EVERY_PAGE)

@@ -98,10 +98,10 @@ def test_nothing_is_extended_that_nobody_waits_for():
         extend_acceptance(order=order, hours=12, reason="x", actor=lan())
 
 
-def test_rice_is_completed_after_seven_days_and_fresh_goods_after_two():
+def test_rice_is_completed_after_seven_days_and_fresh_goods_after_one():
     rice, fish = _arrived(), _arrived(perishable=True)
-    assert complete_delivered(now=timezone.now() + 2 * DAY - HOUR) == 0
-    assert complete_delivered(now=timezone.now() + 2 * DAY + HOUR) == 1
+    assert complete_delivered(now=timezone.now() + DAY - HOUR) == 0
+    assert complete_delivered(now=timezone.now() + DAY + HOUR) == 1
     assert (_fresh(rice).status, _fresh(fish).status) == (S.DELIVERED, S.COMPLETED)
     assert complete_delivered(now=timezone.now() + 7 * DAY + HOUR) == 1
     assert _fresh(rice).status == S.COMPLETED
@@ -119,7 +119,7 @@ def test_the_time_to_return_is_that_of_the_day_of_delivery():
 
 def test_an_order_of_which_something_comes_back_is_not_completed():
     order = _arrived()
-    move_order(order=order, to=S.RETURN_REQUESTED, actor_kind=Actor.BUYER)
+    move_order(order=order, to=S.RETURN_REQUESTED, actor_kind=Actor.CLAIM)
     assert complete_delivered(now=timezone.now() + 30 * DAY) == 0
 
 

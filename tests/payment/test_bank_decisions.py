@@ -170,14 +170,14 @@ def test_of_two_people_the_first_decides_and_the_other_is_told():
     receipt = nobodys()
     said = _lan(receipt)
     deciding.keep(**said)
-    with pytest.raises(ValidationError, match="decided this before you: Kept in suspense"):
+    with pytest.raises(ValidationError, match="đã quyết định trước bạn: Giữ lại chờ rõ"):
         deciding.ignore(**said)
     receipt.refresh_from_db()
     assert receipt.decision == Receipt.Decision.KEEP and not receipt.settled_at
 
 
 def test_a_decision_says_why():
-    with pytest.raises(ValidationError, match="Say why"):
+    with pytest.raises(ValidationError, match="Bạn ghi lý do"):
         deciding.keep(**_lan(nobodys()) | {"note": " "})
 
 
@@ -189,7 +189,7 @@ def test_what_is_not_offered_cannot_be_decided():
         (deciding.ask_for_rest, {"hours": 5}),
         (deciding.match, {"purchase": to_pay()}),
     ):
-        with pytest.raises(ValidationError, match="no longer"):
+        with pytest.raises(ValidationError, match="Không quyết định như vậy được nữa"):
             act(**_lan(over, **more))
 
 
@@ -198,7 +198,7 @@ def test_money_stays_where_it_is_if_it_is_given_to_the_same_purchase_or_to_one_i
 
     purchase = to_pay()
     receipt = short(purchase)
-    with pytest.raises(ValidationError, match="already stands"):
+    with pytest.raises(ValidationError, match="đã nằm ở đơn mua này"):
         deciding.match(**_lan(receipt, purchase=purchase))
     in_cash = place(basket_of({on_sale(): 1}))
     with pytest.raises(ValidationError, match=in_cash.number):
@@ -207,7 +207,7 @@ def test_money_stays_where_it_is_if_it_is_given_to_the_same_purchase_or_to_one_i
 
 def test_a_reference_in_the_queue_cannot_be_recorded_by_hand_beside_it():
     purchase, receipt = to_pay(), nobodys(70_000)
-    with pytest.raises(ValidationError, match="Bank money"):
+    with pytest.raises(ValidationError, match="Tiền qua ngân hàng"):
         mark_received(purchase=purchase, amount=70_000, reference=receipt.reference, received_at=timezone.now())
 
 
@@ -216,7 +216,7 @@ def test_paid_directly_money_is_given_within_its_own_account(settings):
     rice, tea = purchase.attempts.order_by("pk")
     tells(content="chuyen tien", account=rice.bank_account, secret="of-binh", amount=int(rice.amount))
     receipt = Receipt.objects.get()
-    with pytest.raises(ValidationError, match="another bank account"):
+    with pytest.raises(ValidationError, match="tài khoản khác"):
         deciding.match(**_lan(receipt, purchase=purchase, order=tea.order))
     deciding.match(**_lan(receipt, purchase=purchase, order=rice.order))
     rice.order.refresh_from_db()

@@ -45,6 +45,7 @@ def things() -> dict[str, Any]:
     return {
         "claim": claim.pk, "picture": ClaimPicture.objects.create(claim=claim, file="claims/1.webp").pk,
         "purchase": order.purchase.number, "order": order.number, "lot": lot.code, "product": rice.pk,
+        "parcel": order.parcels.create(shipped_at=timezone.now(), expected_by=timezone.now()).pk,
         "kind": "pdf", "draft": factories.product("Gạo chưa duyệt", public=False).pk, "slug": "gao-chua-duyet",
         "address": save_address(user=people.hoa(), fields=fields).pk,
         "line": basket_of({rice: 1}, people.hoa()).lines.get().pk,
@@ -56,8 +57,9 @@ PURCHASES = ["", "thu/geheim/", "huy/{order}/", "da-nhan/{order}/"]
 PURCHASES += ["doi-tra/{order}/", "doi-tra/{order}/{claim}/", "doi-tra/{order}/{claim}/anh/{picture}/"]
 DESKS = [
     "", "hang/", "hang/them/", "hang/{product}/", "hang/{product}/gia-ton/", "don/", "don/{order}/",
-    "don/{order}/nhan/", "don/{order}/tu-choi/", "don/{order}/dong-goi/", "don/{order}/gui/", "don/{order}/da-giao/",
-    "don/{order}/khong-nhan/", "don/{order}/phieu/", "lo/", "lo/mo/", "lo/{lot}/", "lo/{lot}/viec/", "lo/{lot}/tem/",
+    "don/{order}/nhan/", "don/{order}/tu-choi/", "don/{order}/dong-goi/", "don/{order}/gui/",
+    "don/{order}/phan-con-lai/", "don/{order}/kien/{parcel}/da-giao/", "don/{order}/kien/{parcel}/khong-nhan/", "nghi/",
+    "don/{order}/phieu/", "lo/", "lo/mo/", "lo/{lot}/", "lo/{lot}/viec/", "lo/{lot}/tem/",
     "sao-ke/", "sao-ke/tep/{kind}/", "doi-tra/", "doi-tra/{claim}/", "doi-tra/{claim}/anh/{picture}/",
 ]  # fmt: skip
 OWNED = [
@@ -76,7 +78,7 @@ def test_the_table_names_every_address_of_the_desk():
     desk = next(one for one in _patterns() if str(getattr(one, "namespace", "")) == "desk")
     routes = {str(one.pattern).replace("<slug:slug>/", "", 1) for one in desk.url_patterns if one.name != "home"}
     places = {"order": "<str:number>", "product": "<int:pk>", "lot": "<str:code>", "kind": "<str:kind>"}
-    places |= {"claim": "<int:pk>", "picture": "<int:picture>"}
+    places |= {"claim": "<int:pk>", "picture": "<int:picture>", "parcel": "<int:pk>"}
     named = {end.format(**places) for end in DESKS}
     assert routes == named
 

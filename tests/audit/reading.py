@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, Response
 
 from marketplace.devtools.visit import Visit
-from tests.support.walk import rehearsal, walked
 
 FAULTS = (Path(__file__).parent / "faults.js").read_text()
 ERRORS = (Path(__file__).parent / "errors.js").read_text()
@@ -33,7 +31,7 @@ RESTYLE = """css => {
 }"""
 
 
-def _looked_at(page: Page, visit: Visit, response: Response) -> list[str]:
+def faults(page: Page, visit: Visit, response: Response) -> list[str]:
     """Everything wrong with a page, each with where and how it was looked at."""
     where = f"{visit.name} ({visit.language})"
     found = [f"{where}: {fault}" for fault in page.evaluate(ERRORS, visit.name.endswith("-errors"))]
@@ -42,26 +40,6 @@ def _looked_at(page: Page, visit: Visit, response: Response) -> list[str]:
         page.set_viewport_size({"width": width, "height": 800})
         hand.send("Emulation.setTouchEmulationEnabled", {"enabled": width < 600})
         page.evaluate(RESTYLE, css)
-        faults = page.evaluate(FAULTS)
-        found += [f"{where}, {way}: {kind}: {fault}" for kind, each in faults.items() for fault in each]
+        seen = page.evaluate(FAULTS)
+        found += [f"{where}, {way}: {kind}: {fault}" for kind, each in seen.items() for fault in each]
     return found
-
-
-@pytest.fixture(scope="module")
-def faults() -> list[str]:
-    """What a walk over every Vietnamese page, and the main ones in English, finds."""
-    with rehearsal() as (shop, visits):
-        chosen = [visit for visit in visits if visit.language == "vi" or visit.main]
-        pages, unreached = walked(shop, chosen, _looked_at)
-    return [*unreached, *(fault for page in pages for fault in page)]
-
-
-@pytest.mark.parametrize("kind", ["wide", "cut", "over", "small", "error"])
-def test_no_page_hinders_a_reader(faults, kind):
-    assert [fault for fault in faults if f": {kind}: " in fault] == []
-
-
-def test_every_page_was_reached(faults):
-    assert [
-        fault for fault in faults if not any(f": {k}: " in fault for k in ("wide", "cut", "over", "small", "error"))
-    ] == []

@@ -44,7 +44,7 @@ def letters(every_state):
         tell_buyer_paid(purchase)
         tell_buyer_expired(purchase)
         order = Order.objects.filter(purchase=purchase).select_related("purchase", "cooperative")[0]
-        order.status = "delivered"
+        order.status = "cancelled"
         tell_buyer_moved(order, change_pk=1, reason="Mưa to")
         return list(Message.objects.filter(recipient=purchase.buyer_email))
 

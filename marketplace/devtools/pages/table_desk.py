@@ -41,7 +41,7 @@ DESK = (
     Page("desk-order-cancelled", places.desk_order("cancelled"), BINH),
     Page("desk-slip", places.desk_order("confirmed", "packing-slip"), BINH),
     Page("desk-holiday", places.desk("holiday"), BINH),
-    Page("desk-holiday-errors", Form(places.desk("holiday"), {"first": "x", "last": ""}), BINH, status=422),
+    Page("desk-holiday-errors", Form(places.desk("holiday"), {"first": "2026-12-10", "last": "2026-12-01"}), BINH, status=422),
     Page("desk-lots", places.desk("lots"), BINH),
     Page("desk-lots-empty", places.desk("lots", EMPTY), SEN),
     Page("desk-lot-open", places.desk("lot-open"), BINH),

@@ -99,7 +99,8 @@ def _suite_runs() -> Iterable[Result]:
         migrate = [sys.executable, "manage.py", "migrate", "--no-input", "--verbosity=0"]
         yield _aloud(Step("migrate PostgreSQL", migrate, env))
         yield _aloud(Step("suite on PostgreSQL", [*suite, "--database-only"], env))
-    yield _aloud(Step("journeys", [*pytest, *in_browser]))
+    for folder in in_browser:  # each with a browser of its own: one process cannot drive two
+        yield _aloud(Step(folder.removeprefix("tests/"), [*pytest, folder]))
 
 
 def _bring_nu() -> None:

@@ -8,6 +8,7 @@ from .states import EMPTY, HELD, PENDING, SUSPENDED
 
 BINH, SEN, LAN = Who.BINH, Who.SEN, Who.LAN
 NO_GOODS = {"title": "", "weight_g": "nặng", "price": "0", "num_in_stock": "-1"}
+BACKWARDS = {"first": "2026-12-10", "last": "2026-12-01"}  # a holiday that ends before it begins
 
 DESK = (
     Page("desk-choose", "/ban-hang/", SEN),
@@ -41,7 +42,7 @@ DESK = (
     Page("desk-order-cancelled", places.desk_order("cancelled"), BINH),
     Page("desk-slip", places.desk_order("confirmed", "packing-slip"), BINH),
     Page("desk-holiday", places.desk("holiday"), BINH),
-    Page("desk-holiday-errors", Form(places.desk("holiday"), {"first": "2026-12-10", "last": "2026-12-01"}), BINH, status=422),
+    Page("desk-holiday-errors", Form(places.desk("holiday"), BACKWARDS), BINH, status=422),
     Page("desk-lots", places.desk("lots"), BINH),
     Page("desk-lots-empty", places.desk("lots", EMPTY), SEN),
     Page("desk-lot-open", places.desk("lot-open"), BINH),

@@ -3,17 +3,17 @@
 from tests.mutants import Mutant
 
 CLAIMS, PAGES = "tests/returns/test_claims.py", "tests/returns/test_pages.py"
-RECKONING = "tests/returns/test_reckoning.py"
+RECKONING = "tests/order/test_reckoning.py"
 
 RETURNS = [
     Mutant(
-        "marketplace/order/returns/reckoning.py",
+        "marketplace/order/reckoning.py",
         "return sum(split(amount, [1] * self.units)[self.gone : self.gone + self.back])",
         "return amount * self.back // self.units",
         f"{RECKONING}::test_unit_by_unit_comes_to_the_table",
     ),
     Mutant(
-        "marketplace/order/returns/reckoning.py",
+        "marketplace/order/reckoning.py",
         "    return worth(left, min(back.total, left.total))",
         "    return back",
         f"{RECKONING}::test_what_staff_gave_back_before_is_not_given_twice",

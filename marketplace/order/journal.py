@@ -18,8 +18,9 @@ from marketplace.shipping.models import ShippingChoice
 
 from .models import Order, Purchase
 from .pricing import Part, Proposal
+from .reckoning import within
 from .status import OrderStatus, PaymentState
-from .worth import NOTHING, plus, within, worth_of
+from .worth import NOTHING, plus, worth_of
 
 S = OrderStatus
 
@@ -69,8 +70,7 @@ def book_given_back(order: Order, back: Sale, *, key: str) -> int:
     """Some units of a paid order are owed back, once per `key`; answers how much, never more than is left."""
     terms = terms_of(order)
     left = standing(sales.SOURCE, terms.source_key).left
-    if not within(back, left):
-        back = sales.worth(left, min(back.total, left.total))
+    back = within(back, left)
     if back.total:
         sales.book_refund(terms, back=back, key=key)
     return back.total

@@ -1,30 +1,39 @@
-"""What units of an order line are worth, to the đồng: what the buyer paid for them, and who funded their discounts."""
+"""What units of an order's lines are worth, to the đồng: what the buyer paid, and who funded their discounts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Sum
 
 from marketplace.ledger.rules import Sale
+from marketplace.money import split
 from marketplace.offer.models import ConditionalOffer
 
-from .models import Line
+from .models import Line, OrderLineDiscount
+from .reckoning import Bought, give_back
 
 NOTHING = Sale()
 
 
-def worth_of(units: Mapping[Line, int], *, after: Mapping[Line, int] | None = None) -> Sale:
-    """The goods of `units`, with their share of each discount.
+def worth_of(
+    units: Mapping[Line, int], *, after: Mapping[Line, int] | None = None, shipping: int = 0, own: int | None = None
+) -> Sale:
+    """What `units` of each line of one order are worth; with `shipping`, which needs all its lines, their share of it.
 
-    `after` says how many units of a line were counted before: shares are of the running total, so that the parts of a
-    line, however it is divided, add up to the line.
+    `after` says how many units of a line were counted before, `own` what the cooperative agreed to bear of discounts.
     """
-    total, before = NOTHING, after or {}
-    for line, count in units.items():
-        first = before.get(line, 0)
-        total = plus(total, _until(line, first + count), minus=_until(line, first))
-    return total
+    before = after or {}
+    return give_back(
+        [
+            Bought(
+                line.quantity, int(line.line_price_before_discounts_incl_tax), theirs, _discount(line) - theirs,
+                before.get(line, 0), count,
+            )
+            for (line, count), theirs in zip(units.items(), _borne_by_cooperative(list(units), own), strict=True)
+        ],
+        shipping,
+    )  # fmt: skip
 
 
 def plus(one: Sale, other: Sale, *, minus: Sale = NOTHING) -> Sale:
@@ -35,23 +44,19 @@ def plus(one: Sale, other: Sale, *, minus: Sale = NOTHING) -> Sale:
     )  # fmt: skip
 
 
-def within(sale: Sale, most: Sale) -> bool:
-    """Whether every part of a sale is still there to be given."""
-    parts = ("goods", "shipping", "discount", "alliance", "sold", "total")
-    return all(getattr(sale, part) <= getattr(most, part) for part in parts)
+def _discount(line: Line) -> int:
+    return int(line.line_price_before_discounts_incl_tax - line.line_price_incl_tax)
 
 
-def _until(line: Line, count: int) -> Sale:
-    """The first `count` units of a line; each part grows with the count, so no share is below zero."""
-    before, paid = int(line.line_price_before_discounts_incl_tax), int(line.line_price_incl_tax)
-    alliance = min(_alliance_pays(line), before - paid)
-    own = before - paid - alliance
-    shares = [each * count // line.quantity for each in (paid, own, alliance)]
-    return Sale(goods=sum(shares), discount=shares[1], alliance=shares[2])
+def _borne_by_cooperative(lines: Iterable[Line], total: int | None) -> list[int]:
+    """Of each line's discount what its cooperative bears; where the offers do not say what was agreed, in proportion.
 
-
-def _alliance_pays(line: Line) -> int:
-    """What the alliance takes off a line; an offer that is gone was the alliance's, as an offer is unless it says."""
+    An offer that is gone was the alliance's, as an offer is unless it says.
+    """
+    lines = list(lines)
     theirs = ConditionalOffer.objects.filter(funded_by=ConditionalOffer.FundedBy.COOPERATIVE).values("pk")
-    given = line.discounts.exclude(order_discount__offer_id__in=theirs)
-    return int(given.aggregate(sum=Sum("amount"))["sum"] or 0)
+    given = OrderLineDiscount.objects.filter(line__in=lines, order_discount__offer_id__in=theirs).order_by()
+    borne = dict(given.values_list("line").annotate(Sum("amount")))
+    most = [_discount(line) for line in lines]
+    parts = [min(int(borne.get(line.pk, 0)), whole) for line, whole in zip(lines, most, strict=True)]
+    return parts if total is None or sum(parts) == total else split(total, most)

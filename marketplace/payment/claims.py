@@ -13,7 +13,7 @@ from marketplace.ledger.rules import Sale
 from marketplace.money import format_vnd
 from marketplace.order.journal import terms_of
 from marketplace.order.models import Claim, Order, Purchase
-from marketplace.order.returns.reckoning import part_of
+from marketplace.order.reckoning import part_of
 from marketplace.order.returns.selectors import whole_worth, worth_of
 from marketplace.order.returns.services import ClaimRefused, stand, step, take_in
 from marketplace.order.returns.status import ClaimState

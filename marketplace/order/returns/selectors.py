@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import F, QuerySet, Sum
@@ -14,14 +13,13 @@ from marketplace.cooperatives.models import Cooperative
 from marketplace.ledger.rules import Sale
 from marketplace.ledger.sales import SOURCE
 from marketplace.ledger.selectors import standing
-from marketplace.money import split
-from marketplace.offer.models import ConditionalOffer
 
 from ..journal import terms_of
-from ..models import Claim, ClaimLine, ClaimPicture, Line, Order, OrderLineDiscount, Purchase
+from ..models import Claim, ClaimLine, ClaimPicture, Line, Order, Purchase
+from ..reckoning import within
 from ..status import OrderStatus
-from ..terms import TermKey, term_on
-from .reckoning import Bought, give_back, within
+from ..windows import window_of
+from ..worth import worth_of as order_worth
 from .status import COUNTED, ClaimState
 
 S = OrderStatus
@@ -50,15 +48,14 @@ def claimable(order: Order, *, now: datetime.datetime | None = None) -> list[Cla
     if order.status not in CLAIMABLE or arrived is None:
         return []
     now, day = now or timezone.now(), timezone.localdate(arrived)
-    fresh = datetime.timedelta(hours=term_on(TermKey.RETURN_HOURS_FRESH, day).value)
-    other = datetime.timedelta(days=term_on(TermKey.RETURN_DAYS, day).value)
+    fresh, other = window_of(True, day), window_of(False, day)
     counted = ClaimLine.objects.filter(line__order=order, claim__state__in=COUNTED).order_by()
     asked = dict(counted.values_list("line").annotate(Sum("quantity")))
     found = []
     for line in order.lines.all():
         is_fresh = bool(line.product and line.product.perishable)
         until = arrived + (fresh if is_fresh else other)
-        units = line.quantity - asked.get(line.pk, 0)
+        units = line.quantity - line.given_back - asked.get(line.pk, 0)
         if units > 0 and now <= until:
             found.append(Claimable(line, units, until, is_fresh))
     return found
@@ -88,33 +85,11 @@ def _whole_worth(claim: Claim) -> Sale:
     terms = terms_of(claim.order)
     lines = list(claim.order.lines.order_by("pk"))
     refunded = ClaimLine.objects.filter(claim__order=claim.order, claim__state=ClaimState.REFUNDED).exclude(claim=claim)
-    gone = Counter(dict(refunded.order_by().values_list("line").annotate(Sum("quantity"))))
+    claimed = dict(refunded.order_by().values_list("line").annotate(Sum("quantity")))
     back = dict(claim.lines.values_list("line", "quantity"))
-    own = _funded_by_cooperative(lines, int(terms.discount))
-    bought = [
-        Bought(
-            line.quantity, int(line.line_price_before_discounts_incl_tax), discount, _discount(line) - discount,
-            gone[line.pk], back.get(line.pk, 0),
-        )
-        for line, discount in zip(lines, own, strict=True)
-    ]  # fmt: skip
-    return give_back(bought, int(terms.shipping))
-
-
-def _discount(line: Line) -> int:
-    return int(line.line_price_before_discounts_incl_tax - line.line_price_incl_tax)
-
-
-def _funded_by_cooperative(lines: list[Line], total: int) -> list[int]:
-    """Of each line's discount what its cooperative bears; where the offers do not say it, in proportion."""
-    theirs = ConditionalOffer.objects.filter(funded_by=ConditionalOffer.FundedBy.COOPERATIVE).values("pk")
-    given = OrderLineDiscount.objects.filter(line__in=lines, order_discount__offer_id__in=theirs).order_by()
-    own = dict(given.values_list("line").annotate(Sum("amount")))
-    parts = [int(own.get(line.pk, 0)) for line in lines]
-    most = [_discount(line) for line in lines]
-    if sum(parts) == total and all(part <= whole for part, whole in zip(parts, most, strict=True)):
-        return parts
-    return split(total, most)
+    gone = {line: line.given_back + claimed.get(line.pk, 0) for line in lines}
+    units = {line: min(back.get(line.pk, 0), line.quantity - gone[line]) for line in lines}
+    return order_worth(units, after=gone, shipping=int(terms.shipping), own=int(terms.discount))
 
 
 def whole_claims() -> QuerySet[Claim]:

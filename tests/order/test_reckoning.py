@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marketplace.ledger.rules import Sale
-from marketplace.order.returns.reckoning import Bought, give_back, part_of, within
+from marketplace.order.reckoning import Bought, give_back, part_of, within
 
 # units, goods, discount of the cooperative, of the alliance, delivery -> what the first, second, third unit is worth
 CASES = [

@@ -22,6 +22,6 @@ class Bytes:
 LOT = Bytes(html=12_000, css=0, js=0, bare=14_000, full=80_000)
 SHOP = Bytes(html=15_000, css=12_000, js=20_000, bare=115_000, full=280_000)
 DESK = Bytes(html=15_000, css=12_000, js=30_000, bare=125_000, full=None)
-FONTS, ICONS = 67_000, 3_000  # part of `bare`
+FONTS, ICONS = 33_000, 3_000  # part of `bare`
 SHIFT = 0.02  # cumulative layout shift, on a slow telephone
 PAGE, TILL = 14, 24  # questions to the database: a page; basket and checkout

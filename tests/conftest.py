@@ -15,15 +15,20 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.test.signals import language_changed, storages_changed
 from django.utils import translation
+from playwright.sync_api import Browser
 
 from marketplace.devtools.compile_messages import compile_stale
+from marketplace.editorial.services import EditorialSite, ensure_site
+from tests.support.browser import launched
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+# folders whose tests read what pages say; what is asked of the database is asked by the rooms' own tests
+OF_WORDS_AND_LOOK = {"words", "look", "links", "uploads", "devtools"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--database-only` leaves out what cannot differ between databases."""
-    parser.addoption("--database-only", action="store_true", help="only tests that use the database")
+    """`--database-only` leaves out what does not differ between databases."""
+    parser.addoption("--database-only", action="store_true", help="only tests of what the database does")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -62,6 +67,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _uses_database(item: pytest.Item) -> bool:
+    if item.path.parent.name in OF_WORDS_AND_LOOK:
+        return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(DATABASE_FIXTURES & fixtures)
 
@@ -89,6 +96,25 @@ def module_data(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def editorial_pages(module_data: None) -> None:
+    """Home pages, lists, plain pages, menus in both languages: dear to make, so once a module."""
+    ensure_site()
+
+
+@pytest.fixture
+def site(db: None, editorial_pages: None) -> EditorialSite:
+    """The same pages, read afresh."""
+    return ensure_site()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once: one process cannot drive two."""
+    with launched() as chromium:
+        yield chromium
 
 
 @pytest.fixture

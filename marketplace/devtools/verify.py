@@ -18,6 +18,7 @@ from tests.audit.tools import MissingTool, install
 from tests.support.postgres import temporary_cluster
 
 ROOT = Path(__file__).resolve().parents[2]
+IN_BROWSER = ("tests/journeys", "tests/audit")
 BIN = Path(sys.executable).parent
 SHOWN = 100  # lines of a failed check
 # an operator's own values would make the suite test another shop
@@ -90,17 +91,18 @@ def static_checks() -> list[Step]:
 
 
 def _suite_runs() -> Iterable[Result]:
-    pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
-    in_browser = ["tests/journeys", "tests/audit"]
-    suite = [*pytest, *(f"--ignore={folder}" for folder in in_browser), "-n", "2", "--dist", "loadgroup", "tests"]
+    # a file's tests stay together: what they share is made once
+    pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "2", "--dist", "loadfile"]
+    suite = [*pytest, *(f"--ignore={folder}" for folder in IN_BROWSER), "tests"]
     yield _aloud(Step("suite on SQLite", [*suite, "--no-migrations"]))
     with temporary_cluster() as address:
         env = {"DATABASE_URL": address, "TEST_TEMPLATE": address.rpartition("/")[2]}
         migrate = [sys.executable, "manage.py", "migrate", "--no-input", "--verbosity=0"]
         yield _aloud(Step("migrate PostgreSQL", migrate, env))
         yield _aloud(Step("suite on PostgreSQL", [*suite, "--database-only"], env))
-    for folder in in_browser:  # each with a browser of its own: one process cannot drive two
-        yield _aloud(Step(folder.removeprefix("tests/"), [*pytest, folder]))
+    make = "from tests.support.shop import demonstration; demonstration()"
+    yield _aloud(Step("demonstration", [sys.executable, "-c", make]))  # once for all who open it
+    yield _aloud(Step("in the browser", [*pytest, *IN_BROWSER]))
 
 
 def _bring_nu() -> None:

@@ -1,13 +1,13 @@
-"""A rehearsing shop and a browser for the quick audit."""
+"""A rehearsing shop for the quick audit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
 from marketplace.devtools.visit import Visit
-from tests.support.browser import launched
 from tests.support.shop import RunningShop
 from tests.support.walk import Walker, rehearsal
 
@@ -20,7 +20,6 @@ def rehearsed() -> Iterator[tuple[RunningShop, list[Visit]]]:
 
 
 @pytest.fixture(scope="session")
-def walker(rehearsed: tuple[RunningShop, list[Visit]]) -> Iterator[Walker]:
-    """One browser for all pages."""
-    with launched() as browser:
-        yield Walker(browser, rehearsed[0].url)
+def walker(rehearsed: tuple[RunningShop, list[Visit]], browser: Browser) -> Walker:
+    """Goes from page to page."""
+    return Walker(browser, rehearsed[0].url)

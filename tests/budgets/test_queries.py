@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -66,14 +67,15 @@ class Shop:
         self.size = size
 
 
-@pytest.fixture
-def shop() -> Shop:
+@pytest.fixture(scope="module")
+def shop(module_data) -> Shop:
     return Shop()
 
 
-@pytest.fixture
-def hoa(client, shop) -> Any:
+@pytest.fixture(scope="module")
+def hoa(shop) -> Client:
     """Hoa's browser, with a basket of five lines and the checkout filled in."""
+    client = Client()
     client.force_login(people.hoa(), backend=BACKEND)
     for number in range(5):
         seller: Cooperative = (factories.dong_tom_lua, factories.doi_che_xuan)[number % 2]()
@@ -105,13 +107,20 @@ PAGES: dict[str, tuple[Callable[[Shop], str], int]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def at_two_sizes(hoa, shop) -> dict[str, list[list[str]]]:
+    """What each page asked of a shop of twenty rows, and of two hundred."""
+    asked: dict[str, list[list[str]]] = {page: [] for page in PAGES}
+    for size in (20, 200):
+        shop.grow(size)
+        for page, (address, _budget) in PAGES.items():
+            asked[page].append(_asked(hoa, address(shop)))
+    return asked
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_asks_the_same_at_two_sizes_and_within_its_budget(hoa, shop, page):
-    address, budget = PAGES[page]
-    shop.grow(20)
-    few = _asked(hoa, address(shop))
-    shop.grow(200)
-    many = _asked(hoa, address(shop))
+def test_a_page_asks_the_same_at_two_sizes_and_within_its_budget(at_two_sizes, page):
+    (few, many), budget = at_two_sizes[page], PAGES[page][1]
     assert len(many) == len(few), _difference(few, many)
     assert len(many) <= budget, "\n".join(many)
 

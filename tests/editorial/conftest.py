@@ -1,4 +1,4 @@
-"""A site with its first pages, and Mai, who edits it."""
+"""Mai, who edits the pages."""
 
 from __future__ import annotations
 
@@ -6,20 +6,7 @@ import pytest
 
 from marketplace.accounts.models import User
 from marketplace.editorial.editors import make_editor
-from marketplace.editorial.services import EditorialSite, ensure_site
 from tests import people
-
-
-@pytest.fixture(scope="module")
-def pages(module_data) -> None:
-    """Home pages, lists, plain pages, menus in both languages: three seconds, once a module."""
-    ensure_site()
-
-
-@pytest.fixture
-def site(db, pages) -> EditorialSite:
-    """The same pages, read afresh."""
-    return ensure_site()
 
 
 @pytest.fixture

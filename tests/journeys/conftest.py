@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.browser import Visitor, launched, visitor
+from tests.support.browser import Visitor, visitor
 from tests.support.shop import RunningShop, running_shop
 
 Newcomer = Callable[..., AbstractContextManager[Visitor]]
@@ -20,13 +20,6 @@ def shop() -> Iterator[RunningShop]:
     """The shop with its demonstration data; journeys share it, so each acts on goods and accounts of its own."""
     with running_shop() as running:
         yield running
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
-    with launched() as chromium:
-        yield chromium
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from catalogue.models import Product
 from marketplace.editorial.models import StoryPage
-from marketplace.editorial.services import EditorialSite, add_page, ensure_site
+from marketplace.editorial.services import EditorialSite, add_page
 from tests import factories, people
 from tests.editorial import things
 from traceability.models import Lot
@@ -41,10 +41,9 @@ class World:
 
 
 @pytest.fixture
-def world(db: None, settings: Any) -> World:
+def world(site: EditorialSite, settings: Any) -> World:
     """A real shop, not a demonstration: it wants to be found."""
     settings.DEMONSTRATION = False
-    site = ensure_site()
     binhs = factories.dong_tom_lua()
     binhs.tax_code, binhs.registration_number, binhs.phone = "0100109106", "MH-0001", "+84900000001"
     binhs.save()

@@ -8,10 +8,14 @@ from marketplace.cooperatives.models import Cooperative
 from marketplace.devtools.pages import PAGES, make_states
 from tests.audit import nu, tools
 from tests.support.strangers import strangers
+from tests.words.languages import strangers as strangers_to
+from tests.words.reading import pieces
 
-# the dear fixture is made by one of several workers
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("pages")]
-BOTH_AT_ONCE = {"fault-500.vi", "fault-503.vi"}
+pytestmark = pytest.mark.django_db
+# what is told when nobody knows any more which language was asked for
+BOTH_AT_ONCE = {f"fault-{status}.{language}" for status in (500, 503) for language in ("vi", "en")}
+# the sheet of components is a specimen in Vietnamese, for those who build the shop
+SPECIMEN = "components."
 
 
 def test_each_is_there(every_page):
@@ -21,6 +25,12 @@ def test_each_is_there(every_page):
 def test_each_names_its_language(every_page):
     foreign = [name for name, answer in every_page.items() if f'<html lang="{answer.language}"' not in answer.html]
     assert foreign == []
+
+
+def test_each_speaks_one_language(every_page):
+    names = [name for name in every_page if name not in BOTH_AT_ONCE and not name.startswith(SPECIMEN)]
+    foreign = {name: strangers_to(pieces(every_page[name].html), every_page[name].language) for name in names}
+    assert {name: found for name, found in foreign.items() if found} == {}
 
 
 def test_each_asks_nobody_but_the_shop(every_page):

@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from marketplace.basket.middleware import COUNT_COOKIE
-from marketplace.editorial.services import ensure_site
 from tests import factories, people
 from tests.buying import on_sale, put_in
 
@@ -28,9 +27,8 @@ EXEMPT = re.compile(r"^(webhooks/(stripe|bank)/$|cms/api/main/)")
 
 
 @pytest.fixture
-def pages() -> list[str]:
+def pages(site) -> list[str]:
     """One address of each kind, with the refusals."""
-    ensure_site()
     rice = factories.product()
     return [
         "/", "/san-pham/", "/tim-kiem/?q=gao", rice.get_absolute_url(), rice.producer.get_absolute_url(), "/htx/",

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from marketplace.basket.models import Line
-from marketplace.editorial.services import ensure_site
 from marketplace.order.models import Purchase
 from tests import factories, people
 from tests.buying import WHERE, bought, on_sale, put_in, say_how, say_where
@@ -32,9 +31,8 @@ MAY_KNOW_NOTHING = {"/thanh-toan/", "/truy-xuat/", "/dia-chi/xa-phuong/"}
 
 
 @pytest.fixture
-def lists() -> list[str]:
+def lists(site) -> list[str]:
     """Every kind of page that reads something from its address."""
-    ensure_site()
     rice = on_sale("Gạo ST25", by=factories.dong_tom_lua())
     lot = open_lot(product=rice, actor=people.binh(), made_on=timezone.localdate(), quantity=50)
     put_in_desk = f"/ban-hang/{people.binh().memberships.get().cooperative.slug}/"

@@ -71,7 +71,7 @@ def running_shop(*demo_options: str, **environment: str) -> Iterator[RunningShop
         if demo_options:
             _make_data(shop, *demo_options)
         else:
-            shutil.copytree(_demonstration(), folder, dirs_exist_ok=True)
+            shutil.copytree(demonstration(), folder, dirs_exist_ok=True)
             shop.manage("setup_site")  # the sites know the port that they are served on
         server = _serve(shop, port)
         try:
@@ -87,7 +87,7 @@ def _make_data(shop: RunningShop, *demo_options: str) -> None:
     shop.manage("demo", *demo_options)
 
 
-def _demonstration() -> Path:
+def demonstration() -> Path:
     """The folder with the demonstration as this code makes it today: made once, for it takes a minute."""
     kept = KEPT / _fingerprint()
     if kept.exists():

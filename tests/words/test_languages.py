@@ -1,4 +1,4 @@
-"""No page, letter or form shows a sentence of the other language; names stay what they are, and are marked."""
+"""No letter shows a sentence of the other language; of pages see tests/pages. Names stay what they are, marked."""
 
 from __future__ import annotations
 
@@ -6,29 +6,13 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from marketplace.devtools.pages import PAGES
 from marketplace.order.messages import tell_buyer_expired, tell_buyer_moved, tell_buyer_paid, tell_placed
 from marketplace.order.models import Order, Purchase
 from marketplace.outbox.models import Message
-from tests.support.pages import opened
 from tests.words.languages import english_of_ours, is_vietnamese, ours, strangers, theirs
 from tests.words.reading import Piece, pieces
 
 pytestmark = pytest.mark.django_db
-# the sheet of components is a specimen in Vietnamese, for those who build the shop
-SPECIMEN = "components"
-ROWS = [(page, language) for page in PAGES for language in page.languages if page.name != SPECIMEN]
-
-
-@pytest.mark.parametrize(("page", "language"), ROWS, ids=[f"{page.name}-{language}" for page, language in ROWS])
-def test_a_page_speaks_one_language(shop, page, language):
-    answer = opened(page, language)
-    if answer["Content-Type"].startswith("text/html") and page.name not in BOTH_AT_ONCE:
-        assert strangers(pieces(answer.text), language) == []
-
-
-# what is told when nobody knows any more which language was asked for
-BOTH_AT_ONCE = {"fault-500", "fault-503"}
 
 
 @pytest.fixture

@@ -29,8 +29,8 @@ ACTS = {"order-accept", "order-decline", "order-pack", "order-ship", "order-rest
         "parcel-refused", "lot-event", "lot-labels"}  # fmt: skip
 
 
-@pytest.fixture
-def address():
+@pytest.fixture(scope="module")
+def address(module_data):
     """The address of any of Bình's pages, about things that exist, where he works."""
     people.binh()
     order = bought()
@@ -72,7 +72,7 @@ def test_who_is_not_signed_in_is_asked_to(name, address, client):
 def test_binh_opens_every_page(name, address, binh):
     answer = binh.get(address(name))
     assert answer.status_code == 200
-    answer.close()  # a file is sent from the disk
+    assert answer.getvalue()  # a file that is sent from the disk is closed behind its last byte
 
 
 @pytest.mark.parametrize("name", sorted(ACTS))

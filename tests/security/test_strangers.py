@@ -28,8 +28,8 @@ STRANGERS = {"guest": None, "Khách": people.khach, "Sen": people.sen}
 LOGIN = reverse("customer:login")
 
 
-@pytest.fixture
-def things() -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def things(module_data: None) -> dict[str, Any]:
     """Everything that a stranger might want."""
     binh, sen = people.binh(), people.sen()
     rice = on_sale("Gạo ST25", by=factories.dong_tom_lua())

@@ -144,10 +144,10 @@ def _buyers(scene: Scene) -> Iterator[str]:
 
 
 def _logs(scene: Scene) -> Iterator[str]:
-    for path in sorted(scene.folder.glob("*.log")):
-        text = path.read_text(errors="replace")
+    for path in (scene.folder / "web.log", scene.folder / "worker.log"):
+        text = path.read_text(errors="replace") if path.exists() else ""
         if "Traceback" in text:
-            yield f"{path.name}: {text[text.index('Traceback') :][-1800:]}"
+            yield f"{path.name}: {text[text.index('Traceback') :][:3000]}"
 
 
 def _stripes(scene: Scene, kind: str) -> list[dict[str, Any]]:

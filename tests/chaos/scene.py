@@ -19,7 +19,7 @@ class Plan:
     seed: int
     buyers: int = 200
     products: int = 50
-    units: int = 6  # of each product: far fewer than are wanted
+    units: int = 4  # of each product: far fewer than are wanted
     crowd: int = 8  # buyers in the shop at once, each in a process
     seconds: int = 30  # after which nobody comes in any more
 

@@ -81,7 +81,9 @@ def _visitors(count: int, records: list[StockRecord], dice: Random) -> list[Visi
 
 
 def _wanted(records: list[StockRecord], dice: Random) -> list[StockRecord]:
-    return dice.sample(records, dice.choice((1, 1, 2, 3)))
+    """Most want what most want."""
+    liked = records[: dice.choice((5, 5, 15, len(records)))]
+    return dice.sample(liked, dice.choice((1, 1, 2, 3)))
 
 
 def _line(basket: Basket, record: StockRecord, dice: Random) -> Line:

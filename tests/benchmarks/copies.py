@@ -6,7 +6,7 @@ Which rows these are is not written down anywhere: every table is looked at befo
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.db import connection, models, transaction
 from marketplace.order.models import Order, Purchase
 
 Row = list[Any]
+Change = tuple[int, Any]
 AT_ONCE = 500
 
 
@@ -76,6 +77,8 @@ class Copier:
         self.number = Purchase.objects.get(pk=self._first(Purchase)).number
         self._next = {one.model: highest_keys()[one.model] + 1 for one in written}
         self._made = Purchase.objects.count()
+        self._keys = {one.model: {row[one.place_of_key] for row in one.rows} for one in written}
+        self._plans = {one.model: [self._plan(one, row) for row in one.rows] for one in written}
 
     def _first(self, model: type[models.Model]) -> Any:
         return next(one.rows[0][one.place_of_key] for one in self.written if one.model is model)
@@ -83,28 +86,36 @@ class Copier:
     def one(self) -> Iterator[tuple[Written, list[Row]]]:
         """The rows of one more purchase, table by table."""
         self._made += 1
-        keys: dict[tuple[Any, Any], int] = {}
+        moved = {one.model: self._next[one.model] - one.rows[0][one.place_of_key] for one in self.written}
         for one in self.written:
-            first = self._next[one.model]
-            self._next[one.model] = first + len(one.rows)
-            for count, row in enumerate(one.rows):
-                keys[one.model, row[one.place_of_key]] = first + count
-            yield one, [self._again(one, row, keys) for row in one.rows]
+            self._next[one.model] = moved[one.model] + one.rows[-1][one.place_of_key] + 1
+            yield one, [self._again(row, changes, moved) for row, changes in self._plans[one.model]]
 
-    def _again(self, one: Written, row: Row, keys: dict[tuple[Any, Any], int]) -> Row:
-        return [self._value(field, value, keys) for field, value in zip(one.fields, row, strict=True)]
+    def _again(self, row: Row, changes: list[Change], moved: Mapping[Any, int]) -> Row:
+        row = row.copy()
+        for place, change in changes:
+            if isinstance(change, str):
+                row[place] = change.replace(self.number, f"B{self._made:08d}")
+            else:
+                row[place] = uuid.uuid4() if change is uuid else row[place] + moved[change]
+        return row
 
-    def _value(self, field: Any, value: Any, keys: dict[tuple[Any, Any], int]) -> Any:
-        model = field.model if field.primary_key else field.related_model if field.is_relation else None
+    def _plan(self, one: Written, row: Row) -> tuple[Row, list[Change]]:
+        """A row as the database takes it, and which of its columns each copy has of its own."""
+        changes = [(place, self._change(*each)) for place, each in enumerate(zip(one.fields, row, strict=True))]
+        ready = [field.get_db_prep_save(value, connection) for field, value in zip(one.fields, row, strict=True)]
+        return ready, [(place, change) for place, change in changes if change is not None]
+
+    def _change(self, field: Any, value: Any) -> Any:
+        """A table by whose distance a key moves, a text that holds the number, or `uuid`; None: as it was."""
+        model = field.model if field.primary_key else field.related_model
         if model is not None:
-            return keys.get((model, value), value)
-        if isinstance(value, uuid.UUID) and field.unique:
-            return uuid.uuid4()
+            return model if value in self._keys.get(model, ()) else None
+        if isinstance(value, uuid.UUID):
+            return uuid if field.unique else None
         if isinstance(value, str) and self.number in value:  # numbers of orders, keys of messages, sources of entries
-            return value.replace(self.number, f"B{self._made:08d}")
-        if isinstance(value, str) and field.unique:
-            return f"{value[:12]}{self._made:08d}"
-        return field.get_db_prep_save(value, connection)
+            return value
+        return f"{value[:12]}{self.number}" if isinstance(value, str) and field.unique else None
 
     def hand_over_the_keys(self) -> None:
         """The database counts on from the last key that was given here."""

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from marketplace.checkout.services import place_and_ask_for_money
 from tests.support.race import race
 
 from . import world
@@ -62,12 +63,11 @@ def _judge(report: Report, sizes: Sizes, best: dict[tuple[int, int], dict[str, A
 def _template(shop: world.World) -> tuple[int, Copier]:
     """One placing that is looked at: how many queries, which rows."""
     first, second = shop.baskets(2)
-    world.place(first.pk)  # what is cached for the process is cached now
-    before = highest_keys()
+    place_and_ask_for_money(**world.wish(first.pk))  # what is cached for the process is cached now
+    before, wish = highest_keys(), world.wish(second.pk)
     with CaptureQueriesContext(connection) as asked:
-        world.place(second.pk)
-    # who places and where to is read outside of the act
-    return len(asked) - 3, Copier(written_since(before))
+        place_and_ask_for_money(**wish)
+    return len(asked), Copier(written_since(before))
 
 
 def _insert_per_second(copier: Copier, count: int) -> float:
@@ -107,10 +107,10 @@ def place_all(baskets: list[int]) -> dict[str, float]:
     from .cpu import peak_rss_mb
 
     first, *others = baskets
-    world.place(first)
+    place_and_ask_for_money(**world.wish(first))
     began, cpu = time.monotonic(), time.process_time()
     for basket in others:
-        world.place(basket)
+        place_and_ask_for_money(**world.wish(basket))
     return {
         "began": began, "ended": time.monotonic(), "cpu": time.process_time() - cpu, "rss_mb": peak_rss_mb(os.getpid())
     }  # fmt: skip

@@ -8,7 +8,6 @@ from typing import Any
 
 from marketplace.accounts.models import User
 from marketplace.basket.models import Basket, Line
-from marketplace.checkout.services import place_and_ask_for_money
 from marketplace.order.models import Purchase
 from marketplace.order.services import Recipient
 from marketplace.partner.models import StockRecord
@@ -18,6 +17,7 @@ from tests.people import hoa
 
 SELLERS, GOODS, LINES = 3, 20, 6
 PLENTY = 10_000_000
+EMAIL = "hoa@example.vn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,8 @@ def _line(basket: Basket, record: StockRecord) -> Line:
     )  # fmt: skip
 
 
-def place(basket: int) -> Purchase:
-    """The act itself, as the last page of the checkout calls it."""
-    buyer, home = hoa(), factories.commune("46")
-    recipient = Recipient("Nguyễn Thị Hoa", "+84912345678", "12 đường Minh Họa", home, "hoa@example.vn")
-    wanted: dict[str, Any] = {"basket": Basket.objects.get(pk=basket), "method": Purchase.Method.VIETQR}
-    return place_and_ask_for_money(recipient=recipient, user=buyer, **wanted)
+def wish(basket: int) -> dict[str, Any]:
+    """What Hoa says at the last page of the checkout."""
+    recipient = Recipient("Nguyễn Thị Hoa", "+84912345678", "12 đường Minh Họa", factories.commune("46"), EMAIL)
+    chosen = Basket.objects.get(pk=basket)
+    return {"basket": chosen, "method": Purchase.Method.VIETQR, "recipient": recipient, "user": hoa()}

@@ -15,14 +15,18 @@ from .browser import Answer, Browser
 from .scene import Scene
 from .stage import Visitor
 
+AT_LEAST = 3
 REVIEW = "/thanh-toan/xem-lai/"
 PAY = {Purchase.Method.VIETQR: transfers.pay, Purchase.Method.CARD: cards.pay}
 
 
 def come(scene: Scene, visitors: list[Visitor], until: float) -> None:
-    """One after the other, in this process, as long as the doors are open (`until`: of the monotonic clock)."""
-    for visitor in visitors:
-        if time.monotonic() > until:
+    """One after the other, in this process, as long as the doors are open (`until`: of the monotonic clock).
+
+    The first of them come in however slow the machine is.
+    """
+    for place, visitor in enumerate(visitors):
+        if place >= AT_LEAST and time.monotonic() > until:
             return
         try:
             _live(scene, visitor)

@@ -9,7 +9,9 @@ import ctypes
 import multiprocessing
 import os
 import signal
+import socket
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +28,7 @@ from tests.simulators.stripe import Simulator
 from . import alliance, clock, keepers
 from .scene import STRIPE_KEY, STRIPE_SECRET, Scene
 
+PATIENCE_S = 60
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 FORK = multiprocessing.get_context("fork")
 KEEPERS = ("desk 1", "desk 2", "alliance", "clock")
@@ -46,6 +49,8 @@ class House:
     def __enter__(self) -> House:
         for name in self.work:
             self.begin(name)
+        for address in (self.scene.stripe, self.scene.shop):
+            _wait_for(address)
         return self
 
     def __exit__(self, *fault: object) -> None:
@@ -90,6 +95,17 @@ def _alone(act: Callable[..., None], known: tuple[Any, ...], log: Path) -> None:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
     act(*known)
+
+
+def _wait_for(address: str) -> None:
+    where, deadline = urlsplit(address), time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            return socket.create_connection((where.hostname, where.port), timeout=5).close()
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
 
 
 def _stripe(scene: Scene) -> None:

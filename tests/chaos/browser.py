@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 from .scene import Scene
 
-PATIENCE_S = 40
+PATIENCE_S = 90
 CSRF = "c" * 32  # whoever writes both halves of the pair passes the check
 
 

@@ -7,7 +7,7 @@ BIN := .venv/bin
 UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-emit-package pillow-heif --custom-compile-command "make lock" pyproject.toml
 
-.PHONY: help run test screenshots audit fmt messages lock mutants
+.PHONY: help run test bench chaos screenshots audit fmt messages lock mutants
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -19,6 +19,14 @@ run: ## the shop on http://127.0.0.1:$PORT (8000), with demonstration data, its 
 test: ## every check: format, lint, types, floors, translations, the suite on SQLite and PostgreSQL, browser journeys
 	@$(PYTHON) -m marketplace.devtools.bootstrap test
 	@exec $(BIN)/python -m marketplace.devtools.verify
+
+bench: ## what pages and acts cost: a table and build/bench.json; fails where a target is missed (ARGS="--quick")
+	@$(PYTHON) -m marketplace.devtools.bootstrap test
+	@exec $(BIN)/python -m tests.benchmarks $(ARGS)
+
+chaos: ## market days with killed servers and wrong payments, and their reckoning (ARGS="--minutes 10 --seed 7")
+	@$(PYTHON) -m marketplace.devtools.bootstrap test
+	@exec $(BIN)/python -m tests.chaos $(ARGS)
 
 screenshots: ## every page and state in three widths, both languages, light and dark: build/screenshots/ (ARGS="--only lot-*")
 	@$(PYTHON) -m marketplace.devtools.bootstrap test

@@ -144,6 +144,18 @@ MUTANTS = [
     ),
     Mutant(
         "marketplace/checkout/views.py",
+        "Q(user=request.user) if request.user.is_authenticated else guest",
+        "Q(pk=0)",
+        "tests/checkout/test_checkout.py::test_a_server_that_dies_before_it_answers_leads_the_next_press_to_the_purchase",
+    ),
+    Mutant(
+        "marketplace/checkout/views.py",
+        "guest = Q(user=None, basket=cookie_basket(request))",
+        "guest = Q(user=None)",
+        "tests/checkout/test_checkout.py::test_the_key_of_anothers_basket_opens_nothing",
+    ),
+    Mutant(
+        "marketplace/checkout/views.py",
         "                return way.why_not",
         '                return ""',
         "tests/checkout/test_checkout.py::test_cash_above_the_ceiling_is_refused_even_when_forced",

@@ -1,11 +1,20 @@
 """Differs from Oscar: the number of goods is kept in a cookie, so that no other page needs the basket for it."""
 
 from django.conf import settings
+from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject, empty
 from oscar.apps.basket.middleware import BasketMiddleware as OscarBasketMiddleware
 
 COUNT_COOKIE = "basket_count"
+
+
+def cookie_basket(request: HttpRequest) -> int:
+    """The key of the basket that this browser was given as a guest, whatever became of it; 0 where there is none."""
+    try:
+        return int(Signer().unsign(request.COOKIES.get(settings.OSCAR_BASKET_COOKIE_OPEN, "")))
+    except (BadSignature, ValueError):
+        return 0
 
 
 class BasketMiddleware(OscarBasketMiddleware):

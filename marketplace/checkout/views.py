@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
+from marketplace.basket.middleware import cookie_basket
 from marketplace.basket.models import Basket
 from marketplace.basket.selectors import faults_of
 from marketplace.basket.views import PROVINCE_KEY
@@ -39,6 +41,7 @@ class Step(View):
         self.draft = Draft(request)
         placed = self._placed(request)
         if placed is not None:
+            grant(request.session, placed)
             return redirect(placed)
         if request.basket.is_empty:
             return redirect("basket:summary")
@@ -48,11 +51,17 @@ class Step(View):
         return super().dispatch(request, *args, **kwargs)
 
     def _placed(self, request: HttpRequest) -> Purchase | None:
-        """What this very form has placed before: a double click, a replay, the way back after placing."""
+        """What this very form has placed before: a double click, a replay, the way back after placing.
+
+        A server that dies between the placing and its answer leaves a visit that knows nothing of it: then the account
+        says whose it is, or, for a guest, the basket's own cookie.
+        """
         held = granted(request.session)
         key = _uuid(request.POST.get("key", ""))
         if key is not None:
-            return Purchase.objects.filter(key=key, number__in=held).first()
+            guest = Q(user=None, basket=cookie_basket(request))
+            owner = Q(user=request.user) if request.user.is_authenticated else guest
+            return Purchase.objects.filter(Q(number__in=held) | owner, key=key).first()
         if held and request.basket.is_empty and request.path == reverse("checkout:review"):
             return Purchase.objects.filter(number=held[-1]).first()
         return None

@@ -186,6 +186,33 @@ def test_a_double_click_and_a_replayed_form_are_one_purchase(shopping):
     assert back["Location"] == first["Location"]
 
 
+@pytest.mark.parametrize("person", [None, hoa])
+def test_a_server_that_dies_before_it_answers_leads_the_next_press_to_the_purchase(shopping, person, monkeypatch):
+    if person:
+        shopping.force_login(person(), backend=BACKEND)
+    say_where(shopping)
+    say_how(shopping)
+    form = review_form(shopping)
+    as_it_was = {name: morsel.value for name, morsel in shopping.cookies.items()}
+    with monkeypatch.context() as dying:
+        dying.setattr("marketplace.checkout.views.grant", _dies)
+        with pytest.raises(_Dead):
+            shopping.post(reverse("checkout:review"), form)
+    for name, value in as_it_was.items():
+        shopping.cookies[name] = value
+    again = shopping.post(reverse("checkout:review"), form)
+    assert again["Location"] == Purchase.objects.get().get_absolute_url()
+    assert shopping.get(again["Location"]).status_code == 200
+
+
+class _Dead(BaseException):
+    """What SIGKILL leaves: nothing after it runs."""
+
+
+def _dies(*anything):
+    raise _Dead
+
+
 def test_the_key_of_anothers_basket_opens_nothing(shopping):
     say_where(shopping)
     say_how(shopping)

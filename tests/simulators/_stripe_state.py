@@ -45,7 +45,9 @@ class Books:
         """Write everything down, so that a restart forgets nothing."""
         if self.file:
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            self.file.write_text(json.dumps([self.things, self.answers]))
+            half_written = self.file.with_suffix(".new")
+            half_written.write_text(json.dumps([self.things, self.answers]))
+            half_written.replace(self.file)
 
     def all(self, kind: str, **having: Any) -> list[Thing]:
         """Every thing of a kind, the newest first."""

@@ -1,0 +1,21 @@
+"""How much is measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Of one run; `judged`: whether it is long enough to hold speed against its targets."""
+
+    orders: tuple[int, int] = (1_000, 100_000)
+    buyers: tuple[int, ...] = (1, 4, 16)
+    placings: int = 64
+    rounds: int = 3
+    clients: tuple[int, ...] = (1, 8)
+    seconds: float = 5
+    judged: bool = True
+
+
+QUICK = Sizes(orders=(6, 30), buyers=(2,), placings=4, rounds=1, clients=(1, 2), seconds=0.4, judged=False)

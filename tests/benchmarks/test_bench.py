@@ -1,0 +1,56 @@
+"""The shape of bench.json, held by a run of a little of everything."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+OF_A_REQUEST = {
+    "case", "database", "products", "clients", "cached", "cpu_ms", "ratio_to_bare", "rps", "p50_ms", "p99_ms",
+    "queries", "bytes_gzip",
+}  # fmt: skip
+OF_AN_ACT = {
+    "case", "database", "clients", "orders", "cpu_ms", "queries", "seconds", "per_second", "peak_rss_mb",
+    "ratio_to_insert",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory):
+    file = tmp_path_factory.mktemp("bench") / "bench.json"
+    command = [sys.executable, "-m", "tests.benchmarks", "--quick", "--to", str(file)]
+    done = subprocess.run(command, cwd=settings.BASE_DIR, env={**os.environ}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr[-3000:]
+    return json.loads(file.read_text())
+
+
+def test_each_request_and_each_act_has_its_row(bench):
+    rows = {case: [row for row in bench["rows"] if row["case"] == case] for case in _cases(bench)}
+    assert set(rows) == {"bare", "basket_add", "basket", "place"}
+    assert {(row["clients"], row["orders"]) for row in rows["place"]} == {(2, 6), (2, 30)}
+    for case, of_case in rows.items():
+        assert all(set(row) == (OF_AN_ACT if case == "place" else OF_A_REQUEST) for row in of_case)
+
+
+def test_the_bare_page_asks_nothing_and_is_the_measure_of_the_others(bench):
+    bare, *_more = (row for row in bench["rows"] if row["case"] == "bare")
+    assert (bare["queries"], bare["ratio_to_bare"]) == (0, 1.0)
+    assert all(row["queries"] > 0 and row["cpu_ms"] > bare["cpu_ms"] for row in bench["rows"] if row["case"] != "bare")
+
+
+def test_placing_stays_within_its_queries_and_costs_more_than_its_rows(bench):
+    placings = [row for row in bench["rows"] if row["case"] == "place"]
+    assert all(0 < row["queries"] <= 60 and row["ratio_to_insert"] > 1 for row in placings)
+
+
+def test_machine_and_commit_are_named(bench):
+    assert bench["machine"]["cores"] >= 1 and bench["machine"]["python"] and bench["commit"]
+
+
+def _cases(bench):
+    return {row["case"] for row in bench["rows"]}

@@ -105,7 +105,7 @@ class CaseView(View):
         try:
             ACTS[act](request, receipt, form)
         except ValidationError as fault:
-            _say(form, fault)
+            say(form, fault)
             return self.get(request, pk, form)
         messages.success(request, _("Decided; it is kept with your name."))
         return redirect("dashboard:case", pk)
@@ -121,7 +121,7 @@ class CaseView(View):
         return redirect("dashboard:case", receipt.pk)
 
 
-def _say(form: forms.Form, fault: ValidationError) -> None:
+def say(form: forms.Form, fault: ValidationError) -> None:
     """Beside its field where there is one."""
     named = getattr(fault, "error_dict", {})
     for name, faults in named.items():

@@ -14,6 +14,7 @@ from marketplace.order.returns.selectors import escalated
 from marketplace.order.selectors import late_parcels, refunds_due, silent_orders
 from marketplace.partner.models import StockRecord
 from marketplace.payment.models import Attempt, Receipt, Refund
+from marketplace.payment.remittance.selectors import cash_to_settle, unremitted
 from marketplace.payment.selectors import awaiting_money, open_disputes, receipts_to_settle, refunds_to_settle
 from traceability.models import Lot
 
@@ -25,6 +26,7 @@ def today_counts() -> dict[str, int]:
         "revisions": ListingRevision.objects.filter(status=ListingRevision.Status.WAITING).count(),
         "transfers": awaiting_money().count(),
         "money": sum(queue.count() for queue in money),
+        "cash": cash_to_settle().count() + unremitted().count(),
         "claims": escalated().count(),
         "overdue": silent_orders().count(),
         "late": late_parcels().count(),

@@ -70,6 +70,11 @@ def counting(attempt: Attempt) -> QuerySet[Receipt]:
     return attempt.receipts.exclude(problem=Receipt.Problem.UNDER, decision=Receipt.Decision.SEND_BACK)
 
 
+def book_remitted(order: Order, *, amount: int, fee: int, reference: str) -> None:
+    """A carrier passed on `amount` of an order's cash less its `fee`; nothing of a parcel that nobody took."""
+    sales.book_remitted(orders_journal.terms_of(order), amount=amount, fee=fee, reference=reference)
+
+
 def book_refund_paid(order: Order, *, attempt: Attempt, amount: int, key: str) -> None:
     """What was owed back for an order has been paid back; where the cooperative was paid, it pays back itself."""
     terms = orders_journal.terms_of(order)

@@ -1,0 +1,64 @@
+"""The guards of carriers' cash that a test must miss when they are gone; `mutants_list` holds them all."""
+
+from tests.mutants import Mutant
+
+CASH = "tests/payment/test_remittances.py"
+BOOKING, DECIDING = "marketplace/payment/remittance/booking.py", "marketplace/payment/remittance/deciding.py"
+IMPORTING = "marketplace/payment/remittance/importing.py"
+
+REMITTED = [
+    Mutant(
+        BOOKING,
+        "    if parcel.is_open:\n        return Weighed(due, Problem.OPEN)",
+        "    if False:\n        return Weighed(due, Problem.OPEN)",
+        f"{CASH}::test_what_does_not_fit_is_not_booked_and_waits_with_its_reason",
+    ),
+    Mutant(
+        BOOKING,
+        "    if earlier.exists():",
+        "    if False:",
+        f"{CASH}::test_what_does_not_fit_is_not_booked_and_waits_with_its_reason",
+    ),
+    Mutant(
+        BOOKING,
+        "    if parcel.refused_at and row.amount:",
+        "    if False:",
+        f"{CASH}::test_what_does_not_fit_is_not_booked_and_waits_with_its_reason",
+    ),
+    Mutant(
+        BOOKING,
+        "    if collects_itself(parcel.order):",
+        "    if False:",
+        f"{CASH}::test_cash_of_the_cooperatives_own_rider_is_no_carriers",
+    ),
+    Mutant(
+        BOOKING,
+        "max(expected - remitted_of(parcel), 0)",
+        "expected",
+        f"{CASH}::test_the_rest_that_comes_later_is_booked_up_to_what_was_missing",
+    ),
+    Mutant(
+        IMPORTING,
+        "        elif identity in known:\n            remittance.known += 1",
+        "        elif False:\n            remittance.known += 1",
+        f"{CASH}::test_the_same_file_twice_changes_nothing",
+    ),
+    Mutant(
+        DECIDING,
+        "    if row.decision:",
+        "    if False:",
+        f"{CASH}::test_of_two_people_only_the_first_decides",
+    ),
+    Mutant(
+        DECIDING,
+        "    _hold(row, int(row.amount) - due)",
+        "    pass",
+        f"{CASH}::test_what_was_remitted_twice_is_nobodys_and_waits_under_bank_money",
+    ),
+    Mutant(
+        "marketplace/order/journal.py",
+        "        if parcel.refused_at is None:",
+        "        if True:",
+        f"{CASH}::test_of_an_odd_discount_exactly_what_each_taken_parcel_asked_for_is_collected",
+    ),
+]

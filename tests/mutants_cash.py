@@ -1,4 +1,4 @@
-"""The guards of carriers' cash that a test must miss when they are gone; `mutants_list` holds them all."""
+"""The guards of carriers' cash, card fees and disputes; `mutants_list` holds them all."""
 
 from tests.mutants import Mutant
 
@@ -60,5 +60,40 @@ REMITTED = [
         "        if parcel.refused_at is None:",
         "        if True:",
         f"{CASH}::test_of_an_odd_discount_exactly_what_each_taken_parcel_asked_for_is_collected",
+    ),
+]
+
+DISPUTES, FEE = "marketplace/payment/disputes.py", "tests/payment/test_fees_and_disputes.py"
+
+FEES = [
+    Mutant(
+        DISPUTES,
+        "    if dispute.borne_by:",
+        "    if False:",
+        f"{FEE}::test_of_two_people_only_the_first_decides_who_bears_it",
+    ),
+    Mutant(
+        DISPUTES,
+        "    if dispute.state != Dispute.State.LOST:",
+        "    if False:",
+        f"{FEE}::test_only_a_lost_dispute_is_decided_about",
+    ),
+    Mutant(
+        DISPUTES,
+        "split(min(amount, sum(weights)), weights)",
+        "split(amount, weights)",
+        f"{FEE}::test_more_than_is_left_of_its_order_is_the_alliances",
+    ),
+    Mutant(
+        "marketplace/payment/journal.py",
+        'key=f"fee-{fee.reference}"',
+        'key=f"fee-{fee.reference}-{Entry.objects.count()}"',
+        f"{FEE}::test_a_fee_is_booked_once_however_often_stripe_is_asked",
+    ),
+    Mutant(
+        "marketplace/payment/selectors.py",
+        "    unsettled |= Q(session_state=Attempt.Session.PAID, fee_known=False, created_at__gt=now - FEE_WAITS)\n",
+        "",
+        f"{FEE}::test_a_fee_that_is_not_known_yet_is_asked_for_later",
     ),
 ]

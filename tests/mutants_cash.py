@@ -97,3 +97,32 @@ FEES = [
         f"{FEE}::test_a_fee_that_is_not_known_yet_is_asked_for_later",
     ),
 ]
+
+SELECTORS, DESK = "marketplace/payment/bank/selectors.py", "tests/desk/test_money.py"
+
+OWN_MONEY = [
+    Mutant(
+        SELECTORS,
+        "        found = found.filter(_on_account_of(cooperative), odd)",
+        "        found = found.filter(odd)",
+        f"{DESK}::test_sen_finds_nothing_of_binhs_money",
+    ),
+    Mutant(
+        SELECTORS,
+        "found.filter(_on_account_of(cooperative)) if cooperative is not None else found",
+        "found",
+        f"{DESK}::test_binh_sees_what_did_not_fit_on_his_own_account_alone",
+    ),
+    Mutant(
+        "marketplace/payment/bank/forms.py",
+        "            orders = orders.filter(cooperative=self.cooperative)",
+        "            pass",
+        f"{DESK}::test_anothers_order_is_not_told_from_a_number_that_does_not_exist",
+    ),
+    Mutant(
+        "marketplace/payment/refunds.py",
+        "came < attempt.amount or attempt.state in UNPAID or ",
+        "",
+        "tests/payment/test_bank_decisions.py::test_once_too_little_has_gone_back_the_purchase_can_still_be_paid",
+    ),
+]

@@ -5,7 +5,7 @@ A row: the file, the text that stands in it exactly once, what is put there inst
 
 from tests.mutants import Mutant
 from tests.mutants_bank import BANK
-from tests.mutants_cash import FEES, REMITTED
+from tests.mutants_cash import FEES, OWN_MONEY, REMITTED
 from tests.mutants_ledger import LEDGER
 from tests.mutants_life import LIFE
 from tests.mutants_links import LINKS
@@ -18,6 +18,7 @@ MUTANTS = [
     *BANK,
     *REMITTED,
     *FEES,
+    *OWN_MONEY,
     *PROVENANCE,
     *LEDGER,
     *LIFE,

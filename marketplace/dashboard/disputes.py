@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from marketplace.order.models import Order
+from marketplace.payment.bank.forms import QUIET, say
 from marketplace.payment.disputes import bear_dispute
 from marketplace.payment.models import Dispute
 from marketplace.payment.selectors import fees_of
 
 from . import selectors
-from .bank import QUIET, say
 
 ALLIANCE, ALL = "alliance", "all"
 

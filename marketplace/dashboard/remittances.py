@@ -17,11 +17,12 @@ from django.views import View
 
 from marketplace.order.models import Parcel
 from marketplace.payment.bank.columns import SENTENCES
+from marketplace.payment.bank.forms import QUIET, say
 from marketplace.payment.models import Remittance, RemittedRow
 from marketplace.payment.remittance import booking, deciding, importing
 from marketplace.payment.remittance import selectors as cash
 
-from .bank import LARGEST, PER_PAGE, QUIET, say
+from .bank import LARGEST, PER_PAGE
 
 D = RemittedRow.Decision
 AT_ONCE = 100

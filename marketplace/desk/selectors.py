@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.http import Http404
@@ -15,6 +16,7 @@ from marketplace.order.returns.selectors import waiting_for_seller
 from marketplace.order.selectors import orders_of
 from marketplace.order.status import OrderStatus
 from marketplace.partner.models import StockRecord
+from marketplace.payment.bank.selectors import cases
 from traceability.models import Lot
 
 from .forms.orders import Supply
@@ -93,6 +95,7 @@ def today(cooperative: Cooperative) -> dict[str, Any]:
     return {
         "counts": order_counts(cooperative),
         "claims": waiting_for_seller(cooperative).count(),
+        "odd_money": cases(cooperative=cooperative).count() if settings.SETTLEMENT == "direct" else 0,
         **{group: list(orders_in(cooperative, group)[:SHOWN_TODAY]) for group in ("accept", "pack", "send")},
         "low": list(_running_out(cooperative)[:SHOWN_TODAY]),
         "sent_back": list(rejected.filter(pk=Subquery(newest)).select_related("product__listing")[:SHOWN_TODAY]),

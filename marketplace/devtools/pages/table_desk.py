@@ -29,6 +29,7 @@ DESK = (
     Page("desk-orders-empty", places.desk("orders", EMPTY), SEN),
     Page("desk-statement", places.desk("statement"), BINH),
     Page("desk-statement-empty", places.desk("statement", EMPTY), SEN),
+    Page("desk-bank-money", places.desk("queue"), BINH),
     Page("desk-order-waiting", places.desk_order("awaiting_acceptance"), BINH),
     Page("desk-order-to-pack", places.desk_order("confirmed"), BINH, main=True),
     Page(

@@ -125,6 +125,20 @@ class Environment:
             self._stop(name, "must be such as smtp+tls://user:password@host:587 or filemail:///folder.")
             raise AssertionError from None
 
+    def sms(self, name: str, *, default: str) -> tuple[str, str]:
+        """The SMS gateway and what it is told: file:///folder, console://, none://, or the dotted path of a class."""
+        scheme, found, rest = self._value(name, default).partition("://")
+        gateway = scheme if "." in scheme else _SMS_GATEWAYS.get(scheme, "")
+        if not (found and gateway) or (scheme == "file" and not rest.startswith("/")):
+            self._stop(name, "must be file:///folder, console://, none:// or your.module.Gateway://what-it-needs.")
+        return gateway, rest
+
+
+_SMS_GATEWAYS = {
+    name: f"marketplace.outbox.sms.{gateway}"
+    for name, gateway in {"file": "FileGateway", "console": "ConsoleGateway", "none": "NoGateway"}.items()
+}
+
 
 def _sqlite_options(name: str) -> dict[str, Any]:
     if name != ":memory:":

@@ -126,3 +126,26 @@ OWN_MONEY = [
         "tests/payment/test_bank_decisions.py::test_once_too_little_has_gone_back_the_purchase_can_still_be_paid",
     ),
 ]
+
+SMS = "tests/order/test_sms.py"
+
+TOLD = [
+    Mutant(
+        "marketplace/order/messages.py",
+        "    if not purchase.buyer_email:\n        return sms_to_buyer",
+        "    if False:\n        return sms_to_buyer",
+        f"{SMS}::test_who_has_none_is_told_of_an_order_from_placing_to_the_door",
+    ),
+    Mutant(
+        "marketplace/order/sms.py",
+        "if text and not purchase.buyer_email",
+        "if not purchase.buyer_email",
+        f"{SMS}::test_that_an_order_is_accepted_is_not_worth_an_sms",
+    ),
+    Mutant(
+        "marketplace/outbox/sms.py",
+        "    if not _E164.fullmatch(to):",
+        "    if False:",
+        f"{SMS}::test_only_a_number_in_e164_is_dialled",
+    ),
+]

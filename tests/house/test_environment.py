@@ -17,6 +17,7 @@ READERS = {
     "database",
     "cache",
     "email",
+    "sms",
     "number",
     "pairs",
 }

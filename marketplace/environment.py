@@ -126,7 +126,7 @@ class Environment:
             raise AssertionError from None
 
     def sms(self, name: str, *, default: str) -> tuple[str, str]:
-        """The SMS gateway and what it is told: file:///folder, console://, none://, or the dotted path of a class."""
+        """The class of the SMS gateway and what it is told: file:///folder, console://, none://, your.module.Gateway://."""
         scheme, found, rest = self._value(name, default).partition("://")
         gateway = scheme if "." in scheme else _SMS_GATEWAYS.get(scheme, "")
         if not (found and gateway) or (scheme == "file" and not rest.startswith("/")):

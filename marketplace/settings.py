@@ -141,7 +141,7 @@ CSRF_FAILURE_VIEW = "marketplace.storefront.errors.csrf_failure"
 
 # -- messages -----------------------------------------------------------------------------------------------
 vars().update(env.email("EMAIL_URL", default=f"filemail:///{BASE_DIR}/var/mail"))
-SMS_GATEWAY, SMS_LOCATION = env.sms("SMS_URL", default=f"file://{BASE_DIR}/var/sms")
+SMS_GATEWAY = env.sms("SMS_URL", default=f"file://{BASE_DIR}/var/sms")
 EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs must not stop the worker
 DEFAULT_FROM_EMAIL = OSCAR_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", default="Chợ Hợp Tác <cho@example.vn>")
 

@@ -66,5 +66,6 @@ def send_sms(to: str, text: str) -> None:
     """Hand one to the configured gateway. Raises OSError where it cannot be sent."""
     if not _E164.fullmatch(to):
         raise NoNumber(f"{to} is no telephone number in E.164")
-    gateway: Gateway = import_string(settings.SMS_GATEWAY)(settings.SMS_LOCATION)
+    name, location = settings.SMS_GATEWAY
+    gateway: Gateway = import_string(name)(location)
     gateway.send(to, text)

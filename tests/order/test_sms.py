@@ -34,7 +34,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def folder(settings, tmp_path):
     """Where SMS lie."""
-    settings.SMS_GATEWAY, settings.SMS_LOCATION = "marketplace.outbox.sms.FileGateway", str(tmp_path / "sms")
+    settings.SMS_GATEWAY = ("marketplace.outbox.sms.FileGateway", str(tmp_path / "sms"))
     return tmp_path / "sms"
 
 
@@ -144,7 +144,7 @@ class Away:
 
 
 def test_a_gateway_of_the_operators_own_that_is_away_loses_nothing(settings):
-    settings.SMS_GATEWAY, settings.SMS_LOCATION = f"{__name__}.Away", "key@host"
+    settings.SMS_GATEWAY = (f"{__name__}.Away", "key@host")
     post([Message(event="e1", channel="sms", recipient=PHONE, text="xin chao")])
     assert send_waiting() == 0
     message = Message.objects.get(event="e1")
@@ -153,7 +153,7 @@ def test_a_gateway_of_the_operators_own_that_is_away_loses_nothing(settings):
 
 def test_none_and_console(settings, capsys):
     for name, said in (("NoGateway", ""), ("ConsoleGateway", f"SMS {PHONE}: xin chao\n")):
-        settings.SMS_GATEWAY = f"marketplace.outbox.sms.{name}"
+        settings.SMS_GATEWAY = (f"marketplace.outbox.sms.{name}", "")
         send_sms(PHONE, "xin chao")
         assert capsys.readouterr().out == said
 

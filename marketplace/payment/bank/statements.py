@@ -10,17 +10,15 @@ import codecs
 import csv
 import datetime
 import io
-import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Any, Final
 
-from openpyxl import load_workbook
-
 from marketplace.money import gettext_noop
 
 from .columns import BadCell, Cell, amount_of, columns_of, is_total, moment_of, text_of
+from .sheets import first_sheet
 
 HEADER_WITHIN: Final = 40
 MOST_ROWS: Final = 250_000
@@ -201,14 +199,12 @@ def _sheet_rows(file: IO[bytes]) -> Iterator[Sequence[Cell]]:
         with zipfile.ZipFile(file) as packed:
             if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
                 raise BadStatement("too_long")
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # banks' files lack styles that openpyxl would like
-            book = load_workbook(file, read_only=True, data_only=True)
+        rows = first_sheet(file)
     except BadStatement:
         raise
     except Exception:  # a broken archive fails in as many ways as it has parts
         raise BadStatement("damaged") from None
-    return _cells(book.worksheets[0].iter_rows(values_only=True)) if book.worksheets else iter(())
+    return _cells(rows)
 
 
 def _cells(rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:

@@ -80,6 +80,13 @@ class Environment:
             self._stop(name, "must be account:secret, several separated by commas, each account once.")
         return found
 
+    def keys(self, name: str) -> list[str]:
+        """Secrets separated by commas or spaces, the one in use first; none where it is not set."""
+        found = self._value(name, "").replace(",", " ").split()
+        if any(len(key) < 32 for key in found):
+            self._stop(name, "each key must have at least 32 characters; `openssl rand -base64 32` makes one.")
+        return found
+
     def secret_key(self, name: str, *, directory: Path, site_url: str) -> str:
         """The signing key; a demonstration on loopback makes and keeps its own, everything else must be given one."""
         value = self._value(name, "")

@@ -156,3 +156,44 @@ TOLD = [
         f"{SMS}::test_only_a_number_in_e164_is_dialled",
     ),
 ]
+
+LOTS, OF_LOTS = "marketplace/order/services/lots.py", "tests/order/test_lots_back.py"
+
+PARCELS = [
+    Mutant(
+        LOTS,
+        "    if sum(part.quantity - part.back for part in fitting) < count:",
+        "    if False:",
+        f"{OF_LOTS}::test_goods_of_a_lot_that_may_not_be_sold_do_not_go_for_sale_again",
+    ),
+    Mutant(
+        LOTS,
+        "fitting = [part for part in parts if part.lot in saleable]",
+        "fitting = parts",
+        f"{OF_LOTS}::test_a_lot_that_may_still_be_sold_takes_what_another_may_not",
+    ),
+    Mutant(
+        "marketplace/order/services/sending.py",
+        "        free_lots(units_of(parcel))\n",
+        "",
+        f"{OF_LOTS}::test_of_a_refused_parcel_the_units_are_in_their_lots_and_can_be_packed_again",
+    ),
+    Mutant(
+        "marketplace/desk/slips.py",
+        "        return Slip(list(left.items()), to_collect(order, left))",
+        "        return Slip(list(left.items()), int(order.total_incl_tax))",
+        "tests/desk/test_parcels.py::test_each_parcels_slip_says_what_lies_in_it_and_what_it_collects",
+    ),
+    Mutant(
+        "marketplace/storefront/purchases.py",
+        "for parcel in order.parcels.all() if parcel.pk == pk]",
+        "for parcel in type(order.parcels.first()).objects.filter(pk=pk)]",
+        "tests/order/test_received.py::test_a_stranger_says_nothing_of_hers_nor_she_of_anothers",
+    ),
+    Mutant(
+        "marketplace/payment/sealing.py",
+        "secrets = [*settings.FIELD_ENCRYPTION_KEYS, ",
+        "secrets = [",
+        "tests/payment/test_sealing.py::test_without_its_key_it_stays_shut_whatever_the_secret_key_is",
+    ),
+]

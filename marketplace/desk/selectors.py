@@ -114,7 +114,8 @@ def _running_out(cooperative: Cooperative) -> QuerySet[StockRecord]:
 def supplies_of(order: Order) -> list[Supply]:
     """For each line the lots that may be sold today, the first to expire first, with what is left of each."""
     products = {line.product_id for line in order.lines.all()}
-    packed = LineLot.objects.filter(lot=OuterRef("pk")).order_by().values("lot").annotate(units=Sum("quantity"))
+    gone = Sum(F("quantity") - F("back"))
+    packed = LineLot.objects.filter(lot=OuterRef("pk")).order_by().values("lot").annotate(units=gone)
     published = Lot.objects.published().filter(product_id__in=products)
     saleable = published.saleable(on=timezone.localdate()).annotate(
         packed=Coalesce(Subquery(packed.values("units")), 0)

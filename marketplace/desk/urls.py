@@ -22,6 +22,7 @@ urlpatterns = [
     path("<slug:slug>/don/<str:number>/kien/<int:pk>/da-giao/", parcels.delivered, name="parcel-delivered"),
     path("<slug:slug>/don/<str:number>/kien/<int:pk>/khong-nhan/", parcels.refused, name="parcel-refused"),
     path("<slug:slug>/don/<str:number>/phieu/", orders.packing_slip, name="packing-slip"),
+    path("<slug:slug>/don/<str:number>/kien/<int:pk>/phieu/", orders.packing_slip, name="parcel-slip"),
     path("<slug:slug>/nghi/", holiday.holiday, name="holiday"),
     path("<slug:slug>/doi-tra/", claims.claim_list, name="claims"),
     path("<slug:slug>/doi-tra/<int:pk>/", claims.claim_detail, name="claim"),

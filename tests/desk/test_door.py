@@ -19,7 +19,7 @@ OF_AN_ORDER = [
 ]  # fmt: skip
 OF_A_CLAIM = {"claim", "claim-picture"}  # tried in tests/returns, where there is one
 OF_MONEY = {"case"}  # tried in test_money
-OF_A_PARCEL = ["parcel-delivered", "parcel-refused"]
+OF_A_PARCEL = ["parcel-delivered", "parcel-refused", "parcel-slip"]
 OF_A_LOT = ["lot", "lot-event", "lot-labels"]
 EVERY_PAGE = PLAIN + OF_A_PRODUCT + OF_AN_ORDER + OF_A_PARCEL + OF_A_LOT + OF_A_PAPER
 OFFICE = {

@@ -18,6 +18,7 @@ READERS = {
     "cache",
     "email",
     "sms",
+    "keys",
     "number",
     "pairs",
 }

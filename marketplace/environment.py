@@ -80,6 +80,13 @@ class Environment:
             self._stop(name, "must be account:secret, several separated by commas, each account once.")
         return found
 
+    def keys(self, name: str) -> list[str]:
+        """Secrets separated by commas or spaces, the one in use first; none where it is not set."""
+        found = self._value(name, "").replace(",", " ").split()
+        if any(len(key) < 32 for key in found):
+            self._stop(name, "each key must have at least 32 characters; `openssl rand -base64 32` makes one.")
+        return found
+
     def secret_key(self, name: str, *, directory: Path, site_url: str) -> str:
         """The signing key; a demonstration on loopback makes and keeps its own, everything else must be given one."""
         value = self._value(name, "")
@@ -124,6 +131,20 @@ class Environment:
         except Exception:
             self._stop(name, "must be such as smtp+tls://user:password@host:587 or filemail:///folder.")
             raise AssertionError from None
+
+    def sms(self, name: str, *, default: str) -> tuple[str, str]:
+        """The class of the SMS gateway and what it is told: file:///folder, console://, none://, your.module.Gateway://."""
+        scheme, found, rest = self._value(name, default).partition("://")
+        gateway = scheme if "." in scheme else _SMS_GATEWAYS.get(scheme, "")
+        if not (found and gateway) or (scheme == "file" and not rest.startswith("/")):
+            self._stop(name, "must be file:///folder, console://, none:// or your.module.Gateway://what-it-needs.")
+        return gateway, rest
+
+
+_SMS_GATEWAYS = {
+    name: f"marketplace.outbox.sms.{gateway}"
+    for name, gateway in {"file": "FileGateway", "console": "ConsoleGateway", "none": "NoGateway"}.items()
+}
 
 
 def _sqlite_options(name: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ env = Environment()
 DEBUG = env.flag("DEBUG", default=False)
 SITE_URL = env.url("SITE_URL", default="http://127.0.0.1:8000")
 SECRET_KEY = env.secret_key("SECRET_KEY", directory=BASE_DIR / "var", site_url=SITE_URL)
+FIELD_ENCRYPTION_KEYS = env.keys("FIELD_ENCRYPTION_KEY")
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", site_url=SITE_URL)
 HTTPS = SITE_URL.startswith("https://")
 DEMONSTRATION = env.flag("DEMONSTRATION", default=True)
@@ -141,6 +142,7 @@ CSRF_FAILURE_VIEW = "marketplace.storefront.errors.csrf_failure"
 
 # -- messages -----------------------------------------------------------------------------------------------
 vars().update(env.email("EMAIL_URL", default=f"filemail:///{BASE_DIR}/var/mail"))
+SMS_GATEWAY = env.sms("SMS_URL", default=f"file://{BASE_DIR}/var/sms")
 EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs must not stop the worker
 DEFAULT_FROM_EMAIL = OSCAR_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", default="Chợ Hợp Tác <cho@example.vn>")
 

@@ -24,6 +24,8 @@ _SHAPED: Final = {
 # The order of tones in dictionaries: level, huyền, hỏi, ngã, sắc, nặng.
 _TONES: Final = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
+_TYPED = str.maketrans({"đ": "d", "Đ": "D", "₫": "d", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
+
 
 def nfc(value: str) -> str:
     """Return the composed form (Unicode NFC) in which every text is stored.
@@ -54,6 +56,16 @@ def _bare(char: str) -> str:
     if unicodedata.category(char) == "Cf" and char != _ZERO_WIDTH_SPACE:
         return ""
     return " "
+
+
+def without_marks(value: str) -> str:
+    """Return the text in ASCII: marks taken off, case and punctuation kept, what has no such letter left out.
+
+    >>> without_marks("Đã gửi kiện hàng “Gạo ST25”: 330.000 ₫")
+    'Da gui kien hang "Gao ST25": 330.000 d'
+    """
+    loose = unicodedata.normalize("NFKD", value).translate(_TYPED)
+    return loose.encode("ascii", "ignore").decode()
 
 
 def tokens(value: str) -> list[str]:

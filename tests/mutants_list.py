@@ -5,6 +5,7 @@ A row: the file, the text that stands in it exactly once, what is put there inst
 
 from tests.mutants import Mutant
 from tests.mutants_bank import BANK
+from tests.mutants_cash import FEES, OWN_MONEY, PARCELS, REMITTED, TOLD
 from tests.mutants_ledger import LEDGER
 from tests.mutants_life import LIFE
 from tests.mutants_links import LINKS
@@ -15,6 +16,11 @@ from tests.mutants_words import WORDS
 
 MUTANTS = [
     *BANK,
+    *REMITTED,
+    *FEES,
+    *OWN_MONEY,
+    *TOLD,
+    *PARCELS,
     *PROVENANCE,
     *LEDGER,
     *LIFE,

@@ -18,7 +18,7 @@ class DashboardConfig(apps.DashboardConfig):
 
     def get_urls(self) -> list[Any]:
         """Ours before Oscar's; `index` is ours."""
-        from . import attention, bank, claims, payments, settling, views
+        from . import attention, bank, claims, disputes, payments, remittances, settling, views
 
         ours = [
             # one door for everybody, with its throttle; Oscar's own screen for signing in is left out
@@ -39,6 +39,8 @@ class DashboardConfig(apps.DashboardConfig):
             path("doi-soat/<int:pk>/", bank.CaseView.as_view(), name="case"),
             path("sao-ke-ngan-hang/", bank.StatementsView.as_view(), name="bank-statements"),
             path("sao-ke-ngan-hang/<int:pk>/", bank.StatementView.as_view(), name="bank-statement"),
+            *remittances.URLS,
+            *disputes.URLS,
             path("hop-tac-xa/", views.CooperativeListView.as_view(), name="cooperatives"),
             path("hop-tac-xa/<slug:slug>/", views.CooperativeView.as_view(), name="cooperative"),
             path("lo-hang/", views.LotListView.as_view(), name="lots"),

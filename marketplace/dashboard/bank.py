@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from django import forms
@@ -11,23 +10,20 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
-from marketplace.order.models import Order, Purchase
-from marketplace.order.numbers import tidy_number
 from marketplace.payment.bank import deciding, importing
 from marketplace.payment.bank import selectors as bank
 from marketplace.payment.bank.columns import SENTENCES
+from marketplace.payment.bank.forms import ACTS, DecisionForm, fresh_form, say
 from marketplace.payment.journal import surplus
 from marketplace.payment.models import Receipt, Refund, Statement
 
 PER_PAGE = 30
 LARGEST = 25 * 1024 * 1024
 D = Receipt.Decision
-QUIET = {"autocomplete": "off"}
 
 
 class QueueView(View):
@@ -43,48 +39,13 @@ class QueueView(View):
         return render(request, "dashboard/queue.html", context)
 
 
-class DecisionForm(forms.Form):
-    """What is decided, and why. `seen` is the moment of the last decision that the person saw."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
-    purchase = forms.CharField(
-        label=gettext_lazy("Number of the purchase or of its order"), max_length=24, required=False,
-        widget=forms.TextInput(attrs=QUIET),
-    )  # fmt: skip
-    hours = forms.IntegerField(
-        label=gettext_lazy("Hold the goods for so many hours more"), required=False, min_value=1,
-        max_value=deciding.LONGEST_HOURS, initial=12,
-    )  # fmt: skip
-    note = forms.CharField(
-        label=gettext_lazy("Why"), max_length=240, widget=forms.TextInput(attrs=QUIET),
-        help_text=gettext_lazy("Kept with your name and the time."),
-    )  # fmt: skip
-
-    def __init__(self, receipt: Receipt, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.choices = deciding.choices_for(receipt)
-        for field, choice in (("purchase", D.MATCH), ("hours", D.ASK)):
-            if choice not in self.choices:
-                del self.fields[field]
-
-    def found(self) -> tuple[Purchase, Order | None]:
-        """The purchase by its own number or an order's. Raises ValidationError."""
-        typed = self.cleaned_data.get("purchase", "").strip()
-        order = Order.objects.filter(number__iexact=typed).select_related("purchase").first() if typed else None
-        purchase = order.purchase if order else Purchase.objects.filter(number=tidy_number(typed)).first()
-        if purchase is None:
-            raise ValidationError({"purchase": _("There is no purchase with this number.")})
-        return purchase, order if order and purchase.attempts.filter(order=order).exists() else None
-
-
 class CaseView(View):
     """One receipt: what the bank said, what was decided by whom, and the choices."""
 
     def get(self, request: HttpRequest, pk: int, form: DecisionForm | None = None) -> HttpResponse:
         """Show it."""
         receipt = _receipt(pk)
-        decided = receipt.decided_at.isoformat() if receipt.decided_at else ""
-        fresh = DecisionForm(receipt, initial={"seen": decided, "purchase": request.GET.get("purchase", "")})
+        fresh = fresh_form(receipt, request.GET.get("purchase", ""))
         context = {
             "receipt": receipt, "form": form or fresh, "amount": surplus(receipt) if receipt.problem else 0,
             "guesses": bank.could_be(receipt) if D.MATCH in fresh.choices else [],
@@ -103,10 +64,12 @@ class CaseView(View):
         if not form.is_valid():
             return self.get(request, pk, form)
         try:
-            ACTS[act](request, receipt, form)
+            refund = form.decide(act, request.user)
         except ValidationError as fault:
-            _say(form, fault)
+            say(form, fault)
             return self.get(request, pk, form)
+        if refund is not None and refund.state == Refund.State.REQUESTED:
+            messages.info(request, _("Make the transfer back and write its bank reference at the payment."))
         messages.success(request, _("Decided; it is kept with your name."))
         return redirect("dashboard:case", pk)
 
@@ -119,50 +82,6 @@ class CaseView(View):
         else:
             messages.success(request, _("Recorded: it has gone back."))
         return redirect("dashboard:case", receipt.pk)
-
-
-def _say(form: forms.Form, fault: ValidationError) -> None:
-    """Beside its field where there is one."""
-    named = getattr(fault, "error_dict", {})
-    for name, faults in named.items():
-        form.add_error(name if name in form.fields else None, faults)
-    if not named:
-        form.add_error(None, fault.messages[0])
-
-
-def _said(request: HttpRequest, form: DecisionForm) -> dict[str, Any]:
-    try:
-        seen = parse_datetime(form.cleaned_data["seen"]) if form.cleaned_data["seen"] else None
-    except ValueError:
-        seen = datetime.datetime.min.replace(tzinfo=datetime.UTC)
-    return {"seen": seen, "note": form.cleaned_data["note"], "actor": request.user}
-
-
-def _match(request: HttpRequest, receipt: Receipt, form: DecisionForm) -> None:
-    purchase, order = form.found()
-    deciding.match(receipt=receipt, purchase=purchase, order=order, **_said(request, form))
-
-
-def _ask(request: HttpRequest, receipt: Receipt, form: DecisionForm) -> None:
-    hours = form.cleaned_data.get("hours") or 0
-    deciding.ask_for_rest(receipt=receipt, hours=hours, **_said(request, form))
-
-
-def _send_back(request: HttpRequest, receipt: Receipt, form: DecisionForm) -> None:
-    refund: Refund | None = deciding.send_back_now(receipt=receipt, **_said(request, form))
-    if refund is not None and refund.state == Refund.State.REQUESTED:
-        messages.info(request, _("Make the transfer back and write its bank reference at the payment."))
-
-
-def _keep(request: HttpRequest, receipt: Receipt, form: DecisionForm) -> None:
-    deciding.keep(receipt=receipt, **_said(request, form))
-
-
-def _ignore(request: HttpRequest, receipt: Receipt, form: DecisionForm) -> None:
-    deciding.ignore(receipt=receipt, **_said(request, form))
-
-
-ACTS = {"match": _match, "ask": _ask, "send_back": _send_back, "keep": _keep, "ignore": _ignore}
 
 
 def _receipt(pk: int) -> Receipt:

@@ -9,6 +9,7 @@ OURS = [
     {"label": _("Orders that need you"), "icon": "fas fa-bell", "url_name": "dashboard:attention"},
     {"label": _("Returns and complaints"), "icon": "fas fa-undo", "url_name": "dashboard:claims"},
     {"label": _("Bank money"), "icon": "fas fa-university", "url_name": "dashboard:queue"},
+    {"label": _("Cash from carriers"), "icon": "fas fa-truck", "url_name": "dashboard:remittances"},
     {"label": _("Settlement"), "icon": "fas fa-coins", "url_name": "dashboard:settlement"},
     {"label": _("Cooperatives"), "icon": "fas fa-seedling", "url_name": "dashboard:cooperatives"},
     {"label": _("Lots"), "icon": "fas fa-box", "url_name": "dashboard:lots"},

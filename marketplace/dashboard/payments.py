@@ -16,8 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
+from marketplace.ledger.chart import Kind
+from marketplace.ledger.selectors import entries_of
 from marketplace.money import MoneyError, format_vnd, parse_vnd
-from marketplace.order.models import Order
+from marketplace.order.models import Order, Purchase
 from marketplace.payment.bank.deciding import send_back_now
 from marketplace.payment.cards import ask
 from marketplace.payment.journal import surplus
@@ -113,6 +115,9 @@ class PaymentView(View):
 def history_of(attempt: Attempt) -> list[Happened]:
     """All that is known of a payment, the newest first."""
     lines = [Happened(attempt.created_at, _("Asked for"), format_vnd(int(attempt.amount)))]
+    for entry in entries_of("card-fee", attempt.purchase.number) if attempt.method == Purchase.Method.CARD else ():
+        kept = sum(each.amount for each in entry.postings.all() if each.account.kind == Kind.FEES)
+        lines.append(Happened(entry.occurred_at, _("The provider's fee"), format_vnd(kept)))
     for notice in attempt.notices.all():
         waits = "" if notice.answered_at else _("not acted on yet")
         lines.append(Happened(notice.happened_at, _("Notice: %(kind)s") % {"kind": notice.kind}, waits))

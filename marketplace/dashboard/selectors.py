@@ -13,18 +13,26 @@ from marketplace.order.numbers import tidy_number
 from marketplace.order.returns.selectors import escalated
 from marketplace.order.selectors import late_parcels, refunds_due, silent_orders
 from marketplace.partner.models import StockRecord
-from marketplace.payment.models import Attempt, Receipt, Refund
-from marketplace.payment.selectors import awaiting_money, open_disputes, receipts_to_settle, refunds_to_settle
+from marketplace.payment.models import Attempt, Dispute, Receipt, Refund
+from marketplace.payment.remittance.selectors import cash_to_settle, unremitted
+from marketplace.payment.selectors import (
+    awaiting_money,
+    lost_disputes,
+    open_disputes,
+    receipts_to_settle,
+    refunds_to_settle,
+)
 from traceability.models import Lot
 
 
 def today_counts() -> dict[str, int]:
     """How much of each waits for somebody."""
-    money = (receipts_to_settle(), refunds_due(), refunds_to_settle(), open_disputes())
+    money = (receipts_to_settle(), refunds_due(), refunds_to_settle(), open_disputes(), lost_disputes())
     return {
         "revisions": ListingRevision.objects.filter(status=ListingRevision.Status.WAITING).count(),
         "transfers": awaiting_money().count(),
         "money": sum(queue.count() for queue in money),
+        "cash": cash_to_settle().count() + unremitted().count(),
         "claims": escalated().count(),
         "overdue": silent_orders().count(),
         "late": late_parcels().count(),
@@ -41,6 +49,12 @@ def receipt_for_staff(pk: int) -> Receipt:
 def attempt_for_staff(purchase: Purchase, pk: int) -> Attempt:
     """One payment of a purchase; Http404 where it is another's."""
     return _or_404(Attempt.objects.select_related("purchase", "order").filter(purchase=purchase, pk=pk).first())
+
+
+def dispute_for_staff(pk: int) -> Dispute:
+    """One lost dispute, decided or not; Http404 otherwise."""
+    lost = Dispute.objects.filter(state=Dispute.State.LOST).select_related("attempt__purchase", "decided_by")
+    return _or_404(lost.filter(pk=pk).first())
 
 
 def refunds_for_staff(attempt: Attempt) -> QuerySet[Refund]:

@@ -20,7 +20,7 @@ from marketplace.order.models import Order
 from marketplace.order.selectors import refunds_due, silent_orders
 from marketplace.order.services import move_order
 from marketplace.order.status import Actor, OrderStatus, PaymentState, moves_for
-from marketplace.payment.selectors import open_disputes, receipts_to_settle, refunds_to_settle
+from marketplace.payment.selectors import lost_disputes, open_disputes, receipts_to_settle, refunds_to_settle
 from marketplace.payment.services import mark_received
 from traceability.services import recall_lot
 
@@ -171,6 +171,7 @@ class MoneyView(View):
             "page": _page(request, receipts_to_settle()),
             "refunds": refunds_due().prefetch_related("purchase__attempts")[:PER_PAGE],
             "disputes": open_disputes()[:PER_PAGE],
+            "lost": lost_disputes()[:PER_PAGE],
             "odd": refunds_to_settle()[:PER_PAGE],
         }
         return render(request, "dashboard/money.html", context)

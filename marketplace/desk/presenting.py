@@ -41,7 +41,12 @@ def tabs(request: HttpRequest, membership: Membership) -> list[dict[str, Any]]:
     money = [("statement", _("Statement"), "money", ("statement",))]
     rows = [
         ("today", _("Today"), "home", ("today", "holiday")),
-        ("orders", _("Orders"), "list", ("orders", "order", "packing-slip", "claims", "claim") + _ORDER_ACTS),
+        (
+            "orders",
+            _("Orders"),
+            "list",
+            ("orders", "order", "packing-slip", "parcel-slip", "claims", "claim") + _ORDER_ACTS,
+        ),
         *(goods if in_office(membership) else []),
         ("lots", _("Lots"), "box", ("lots", "lot", "lot-open", "lot-event", "lot-labels")),
         *(money if in_office(membership) else []),

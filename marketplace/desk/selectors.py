@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.http import Http404
@@ -15,6 +16,7 @@ from marketplace.order.returns.selectors import waiting_for_seller
 from marketplace.order.selectors import orders_of
 from marketplace.order.status import OrderStatus
 from marketplace.partner.models import StockRecord
+from marketplace.payment.bank.selectors import cases
 from traceability.models import Lot
 
 from .forms.orders import Supply
@@ -93,6 +95,7 @@ def today(cooperative: Cooperative) -> dict[str, Any]:
     return {
         "counts": order_counts(cooperative),
         "claims": waiting_for_seller(cooperative).count(),
+        "odd_money": cases(cooperative=cooperative).count() if settings.SETTLEMENT == "direct" else 0,
         **{group: list(orders_in(cooperative, group)[:SHOWN_TODAY]) for group in ("accept", "pack", "send")},
         "low": list(_running_out(cooperative)[:SHOWN_TODAY]),
         "sent_back": list(rejected.filter(pk=Subquery(newest)).select_related("product__listing")[:SHOWN_TODAY]),
@@ -111,7 +114,8 @@ def _running_out(cooperative: Cooperative) -> QuerySet[StockRecord]:
 def supplies_of(order: Order) -> list[Supply]:
     """For each line the lots that may be sold today, the first to expire first, with what is left of each."""
     products = {line.product_id for line in order.lines.all()}
-    packed = LineLot.objects.filter(lot=OuterRef("pk")).order_by().values("lot").annotate(units=Sum("quantity"))
+    gone = Sum(F("quantity") - F("back"))
+    packed = LineLot.objects.filter(lot=OuterRef("pk")).order_by().values("lot").annotate(units=gone)
     published = Lot.objects.published().filter(product_id__in=products)
     saleable = published.saleable(on=timezone.localdate()).annotate(
         packed=Coalesce(Subquery(packed.values("units")), 0)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import claims, goods, holiday, home, lots, orders, parcels, statement
+from .views import claims, goods, holiday, home, lots, money, orders, parcels, statement
 
 app_name = "desk"
 urlpatterns = [
@@ -22,10 +22,13 @@ urlpatterns = [
     path("<slug:slug>/don/<str:number>/kien/<int:pk>/da-giao/", parcels.delivered, name="parcel-delivered"),
     path("<slug:slug>/don/<str:number>/kien/<int:pk>/khong-nhan/", parcels.refused, name="parcel-refused"),
     path("<slug:slug>/don/<str:number>/phieu/", orders.packing_slip, name="packing-slip"),
+    path("<slug:slug>/don/<str:number>/kien/<int:pk>/phieu/", orders.packing_slip, name="parcel-slip"),
     path("<slug:slug>/nghi/", holiday.holiday, name="holiday"),
     path("<slug:slug>/doi-tra/", claims.claim_list, name="claims"),
     path("<slug:slug>/doi-tra/<int:pk>/", claims.claim_detail, name="claim"),
     path("<slug:slug>/doi-tra/<int:pk>/anh/<int:picture>/", claims.claim_picture, name="claim-picture"),
+    path("<slug:slug>/doi-soat/", money.queue, name="queue"),
+    path("<slug:slug>/doi-soat/<int:pk>/", money.case, name="case"),
     path("<slug:slug>/sao-ke/", statement.statement, name="statement"),
     path("<slug:slug>/sao-ke/tep/<str:kind>/", statement.statement_as_file, name="statement-file"),
     path("<slug:slug>/lo/", lots.lot_list, name="lots"),

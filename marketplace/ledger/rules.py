@@ -133,10 +133,9 @@ def refund_paid(provider: str, amount: int) -> list[Leg]:
     return _kept([Leg(Ref(Kind.REFUNDS), amount), Leg(_cash(provider), -amount)])
 
 
-def disputed(provider: str, amount: int, fee: int) -> list[Leg]:
-    """A buyer's bank took `amount` back, and the provider a fee, until the dispute is decided."""
-    legs = [Leg(Ref(Kind.DISPUTE), amount), Leg(Ref(Kind.FEES), fee), Leg(_cash(provider), -amount - fee)]
-    return _kept(legs)
+def disputed(provider: str, amount: int) -> list[Leg]:
+    """A buyer's bank took `amount` back until the dispute is decided."""
+    return _kept([Leg(Ref(Kind.DISPUTE), amount), Leg(_cash(provider), -amount)])
 
 
 def dispute_won(provider: str, amount: int) -> list[Leg]:
@@ -171,7 +170,7 @@ def cooperative_paid(cooperative: int, amount: int) -> list[Leg]:
 
 
 def provider_fee(provider: str, amount: int) -> list[Leg]:
-    """A payment provider kept a fee; the alliance bears it."""
+    """A payment provider kept a fee, of a payment or a dispute; the alliance bears it. Below zero: it gave it back."""
     return _kept([Leg(Ref(Kind.FEES), amount), Leg(_cash(provider), -amount)])
 
 

@@ -23,7 +23,7 @@ WHOLE = DecimalField(max_digits=20, decimal_places=0)
 NOTHING_HELD = (S.AWAITING_PAYMENT, S.AWAITING_ACCEPTANCE, S.CANCELLED, S.REFUSED, S.COMPLETED, S.REFUNDED)
 
 
-def _sum(rows: object, outer: str, field: str) -> Coalesce:
+def _sum(rows: object, outer: str, field: object) -> Coalesce:
     """The sum of `field` over rows that point at the outer row by `outer`; 0 where there are none."""
     found = rows.filter(**{outer: OuterRef("pk")}).order_by().values(outer)  # type: ignore[attr-defined]
     return Coalesce(Subquery(found.annotate(sum=Sum(field)).values("sum")), Value(0), output_field=WHOLE)
@@ -58,9 +58,9 @@ def promised_units_are_those_of_orders() -> Iterator[str]:
 
 @check("stock")
 def no_lot_is_packed_twice() -> Iterator[str]:
-    """No more units are packed from a lot than it has."""
-    packed = LineLot.objects.exclude(line__order__status=S.REFUSED)
-    wrong = Lot.objects.annotate(packed=_sum(packed, "lot", "quantity")).filter(packed__gt=F("quantity"))
+    """No more units are packed from a lot, and not in it again, than it has."""
+    gone = F("quantity") - F("back")
+    wrong = Lot.objects.annotate(packed=_sum(LineLot.objects, "lot", gone)).filter(packed__gt=F("quantity"))
     for code, quantity, units in wrong.values_list("code", "quantity", "packed").iterator():
         yield f"lot {code} has {quantity} units, {units} are packed"
 

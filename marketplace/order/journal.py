@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from marketplace.ledger.terms import Agreed, Sold, freeze, rules_on
 from marketplace.offer.models import ConditionalOffer
 from marketplace.shipping.models import ShippingChoice
 
-from .models import Order, Purchase
+from .models import Line, Order, Purchase
 from .pricing import Part, Proposal
 from .reckoning import within
 from .status import OrderStatus, PaymentState
@@ -77,17 +78,21 @@ def book_given_back(order: Order, back: Sale, *, key: str) -> int:
 
 
 def book_collected(order: Order) -> None:
-    """The cash of what arrived: without the units that were not sent or not taken."""
-    terms = terms_of(order)
-    sales.book_collected(terms, sale=plus(terms.sale, NOTHING, minus=not_collected(order)))
+    """The cash of what arrived: exactly what was asked for at the door with each parcel that was taken."""
+    sales.book_collected(terms_of(order), sale=collected_of(order))
 
 
-def not_collected(order: Order) -> Sale:
-    """What of an order nobody pays at the door: given up units, and the delivery where its parcel was refused."""
-    gone = worth_of({line: line.given_back for line in order.lines.all()})
-    first = order.parcels.order_by("pk").first()
-    paid_delivery = first is None or first.refused_at is None
-    return gone if paid_delivery else plus(gone, Sale(shipping=int(order.shipping_incl_tax)))
+def collected_of(order: Order) -> Sale:
+    """What the taken parcels of an order asked for: each unit is worth what it was when its parcel left."""
+    units_before: Counter[Line] = Counter()
+    taken = NOTHING
+    for number, parcel in enumerate(order.parcels.prefetch_related("lines__line").order_by("pk")):
+        units = {part.line: part.quantity for part in parcel.lines.all()}
+        if parcel.refused_at is None:
+            sale = worth_of(units, after=units_before)
+            taken = plus(taken, plus(sale, Sale(shipping=0 if number else int(order.shipping_incl_tax))))
+        units_before.update(units)
+    return taken
 
 
 def book_move(order: Order, before: str, after: str) -> None:

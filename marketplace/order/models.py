@@ -170,14 +170,18 @@ class Line(AbstractLine):
 
 
 class LineLot(models.Model):
-    """Units of one order line that were packed from one lot."""
+    """Units of one order line that were packed from one lot; `back` of them are in the store, and in it, again."""
 
     line = models.ForeignKey(Line, models.CASCADE, related_name="lots")
     lot = models.ForeignKey("traceability.Lot", models.PROTECT, related_name="+")
     quantity = models.PositiveIntegerField()
+    back = models.PositiveIntegerField(_("units in the store again"), default=0, db_default=0, editable=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["line", "lot"], name="line_lot_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["line", "lot"], name="line_lot_once"),
+            models.CheckConstraint(condition=Q(back__lte=F("quantity")), name="line_lot_back_at_most_all"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.lot} × {self.quantity}"

@@ -24,8 +24,10 @@ def tell_buyer_parcel(parcel: Parcel, event: str) -> None:
     order = parcel.order
     with translation.override(order.purchase.language):
         subject, says = _of_parcel(parcel, event)
+        subject %= {"number": order.number}
         lines = [(part.line.title, part.quantity) for part in parcel.lines.select_related("line").order_by("pk")]
-        _post_note(order.purchase, f"parcel-{parcel.pk}-{event}", subject % {"number": order.number}, says, lines)
+        sms = " ".join([f"{subject}.", *(says[1:] if event == "shipped" else ())])
+        _post_note(order.purchase, f"parcel-{parcel.pk}-{event}", subject, says, lines, sms=sms)
 
 
 def _of_parcel(parcel: Parcel, event: str) -> tuple[str, list[str]]:
@@ -59,7 +61,7 @@ def tell_buyer_rest_cancelled(order: Order, units: Mapping[Line, int], *, owed: 
         subject = _("The rest of %(number)s cannot be sent") % {"number": order.number}
         says = [_("%(name)s cannot send these goods.") % {"name": order.cooperative.name}, reason, *_owed(owed)]
         lines = [(line.title, count) for line, count in units.items()]
-        _post_note(order.purchase, f"order-{order.pk}-rest-cancelled", subject, says, lines)
+        _post_note(order.purchase, f"order-{order.pk}-rest-cancelled", subject, says, lines, sms=f"{subject}.")
 
 
 def tell_escalated(order: Order) -> None:
@@ -101,9 +103,11 @@ def remind_seller(order: Order) -> None:
     _post_seller(order, key, lambda: _("Please answer before %(when)s.") % {"when": _moment(order.accept_before)})
 
 
-def _post_note(purchase: Purchase, event: str, subject: str, says: Iterable[str], lines: Lines = ()) -> None:
+def _post_note(
+    purchase: Purchase, event: str, subject: str, says: Iterable[str], lines: Lines = (), *, sms: str = ""
+) -> None:
     more = {"says": [each for each in says if each], "lines": lines}
-    post([to_buyer(purchase, event, subject, "note", _("See the order"), more)])
+    post([to_buyer(purchase, event, subject, "note", _("See the order"), more, sms=sms)])
 
 
 def _post_seller(order: Order, event: str, word: Any) -> None:

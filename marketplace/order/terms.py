@@ -29,6 +29,7 @@ class TermKey(models.TextChoices):
     CLAIM_ANSWER_HOURS = "claim_answer_hours", _("Hours for a cooperative to answer a return or complaint")
     CLAIM_AGREE_HOURS = "claim_agree_hours", _("Hours for a buyer to disagree with that answer")
     RETURN_GOODS_DAYS = "return_goods_days", _("Days for goods to come back, or a replacement to go")
+    REMIT_DAYS = "remit_days", _("Days after delivery in which a carrier passes on the cash")
 
 
 class Term(models.Model):
@@ -86,6 +87,7 @@ _UNSET: Final = {
     TermKey.CLAIM_ANSWER_HOURS: InForce(48, None, "Quy chế hoạt động của sàn, mục khiếu nại"),
     TermKey.CLAIM_AGREE_HOURS: InForce(72, None, "Quy chế hoạt động của sàn, mục khiếu nại"),
     TermKey.RETURN_GOODS_DAYS: InForce(10, None, "Quy chế hoạt động của sàn, mục đổi trả"),
+    TermKey.REMIT_DAYS: InForce(7, None, "Quy chế hoạt động của sàn, mục thu hộ"),
 }
 
 

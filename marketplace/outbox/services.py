@@ -8,6 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
 from .models import Message
+from .sms import send_sms
 
 ATTEMPTS = 12
 
@@ -49,7 +50,10 @@ def _is_due(message: Message) -> bool:
 
 
 def _deliver(message: Message) -> None:
+    if message.channel == Message.Channel.SMS:
+        return send_sms(message.recipient, message.text)
     mail = EmailMultiAlternatives(message.subject, message.text, settings.DEFAULT_FROM_EMAIL, [message.recipient])
     if message.html:
         mail.attach_alternative(message.html, "text/html")
     mail.send()
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 
 from marketplace.ledger.chart import Kind, Ref
 from marketplace.ledger.checking import check
@@ -15,7 +15,8 @@ from marketplace.order.models import Order, Purchase
 from marketplace.order.status import OrderStatus, PaymentState
 
 from .journal import surplus
-from .models import Attempt, Receipt
+from .models import Attempt, Dispute, Receipt
+from .remittance import books as _cash  # noqa: F401  its checks register themselves
 
 S = OrderStatus
 ON_THEIR_WAY = (S.CONFIRMED, S.PACKED, S.PARTLY_SHIPPED, S.SHIPPED, S.DELIVERED, S.COMPLETED)
@@ -30,6 +31,16 @@ def what_pays_nothing_waits_for_a_person() -> Iterator[str]:
     stands = -balance(Ref(Kind.SUSPENSE))
     if queued != stands:
         yield f"{stands} stands in suspense, {queued} waits in the queue"
+
+
+@check("money")
+def what_is_disputed_waits_for_its_end() -> Iterator[str]:
+    """Money on the account of disputes is that of disputes that are open, or lost and of which nobody has decided."""
+    S = Dispute.State
+    waiting = Dispute.objects.filter(Q(state=S.OPEN) | Q(state=S.LOST, borne_by=Dispute.Bearer.NONE))
+    queued, stands = int(waiting.aggregate(sum=Sum("amount"))["sum"] or 0), balance(Ref(Kind.DISPUTE))
+    if queued != stands:
+        yield f"{stands} stands on the account of disputes, {queued} is disputed"
 
 
 @check("money")

@@ -19,7 +19,7 @@ from marketplace.audit.services import record
 from marketplace.order.models import Purchase
 from marketplace.order.status import OrderStatus, PaymentState
 
-from .journal import book_dispute
+from .journal import book_dispute, book_fee
 from .models import Attempt, Dispute, Notice
 from .providers import CARDS
 from .providers.base import Contested, Refused, Truth, Unclear, Unreachable
@@ -144,6 +144,11 @@ def apply_truth(*, attempt: Attempt, truth: Truth) -> Attempt:
         )  # fmt: skip
     elif attempt.session_state == Session.CLOSED:
         end_unpaid(purchase=purchase)
+    for fee in truth.fees:
+        book_fee(attempt, fee)
+    if truth.fees and not attempt.fee_known:
+        attempt.fee_known = True
+        attempt.save(update_fields=["fee_known"])
     for dispute in truth.disputes:
         _adopt_dispute(attempt, dispute)
     for refund in truth.refunds:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import QuerySet, Sum
 
@@ -16,6 +16,7 @@ from marketplace.order import journal as orders_journal
 from marketplace.order.models import Order, Purchase
 
 from .models import Attempt, Dispute, Receipt, Refund
+from .providers.base import Charged
 
 SOURCE = "receipt"
 APART = (Receipt.Problem.LATE, Receipt.Problem.DOUBLE)
@@ -70,6 +71,11 @@ def counting(attempt: Attempt) -> QuerySet[Receipt]:
     return attempt.receipts.exclude(problem=Receipt.Problem.UNDER, decision=Receipt.Decision.SEND_BACK)
 
 
+def book_remitted(order: Order, *, amount: int, fee: int, reference: str) -> None:
+    """A carrier passed on `amount` of an order's cash less its `fee`; nothing of a parcel that nobody took."""
+    sales.book_remitted(orders_journal.terms_of(order), amount=amount, fee=fee, reference=reference)
+
+
 def book_refund_paid(order: Order, *, attempt: Attempt, amount: int, key: str) -> None:
     """What was owed back for an order has been paid back; where the cooperative was paid, it pays back itself."""
     terms = orders_journal.terms_of(order)
@@ -100,16 +106,33 @@ def book_refund_failed(refund: Refund) -> None:
 
 
 def book_dispute(dispute: Dispute) -> None:
-    """A bank took money back for the time of a dispute, or for good: then the alliance bears it."""
+    """A bank took money back for the time of a dispute; lost, it stays there until a person says who bears it."""
     method, amount, won = dispute.attempt.method, int(dispute.amount), dispute.state == Dispute.State.WON
     taken = Entry.objects.filter(key=f"dispute-{dispute.reference}-taken").exists()
     if dispute.state == Dispute.State.INQUIRY or (won and not taken):
         return
-    _post_dispute(Event.DISPUTED, dispute, "taken", rules.disputed(method, amount, 0))
+    _post_dispute(Event.DISPUTED, dispute, "taken", rules.disputed(method, amount))
     if won:
         _post_dispute(Event.DISPUTE_WON, dispute, "won", rules.dispute_won(method, amount))
-    elif dispute.state == Dispute.State.LOST:
-        _post_dispute(Event.DISPUTE_LOST, dispute, "lost", rules.dispute_borne(amount))
+
+
+def book_borne(dispute: Dispute, *, by_orders: Mapping[Order, int]) -> None:
+    """A lost dispute is borne by the cooperatives of these orders (đồng each), what is left of it by the alliance."""
+    for order, amount in by_orders.items():
+        terms = orders_journal.terms_of(order)
+        left = standing(sales.SOURCE, terms.source_key).left
+        key = f"dispute-{dispute.reference}"
+        sales.book_refund(terms, back=sales.worth(left, amount), key=key, by_dispute=True)
+    rest = int(dispute.amount) - sum(by_orders.values())
+    _post_dispute(Event.DISPUTE_LOST, dispute, "lost", rules.dispute_borne(rest))
+
+
+def book_fee(attempt: Attempt, fee: Charged) -> None:
+    """The provider kept a fee of a card payment, or gave one back; once for its number."""
+    post(
+        event=Event.FEE, key=f"fee-{fee.reference}", source="card-fee", source_key=attempt.purchase.number,
+        legs=rules.provider_fee(attempt.method, fee.amount), occurred_at=fee.at,
+    )  # fmt: skip
 
 
 def _post_dispute(event: Event, dispute: Dispute, what: str, legs: list[rules.Leg]) -> None:

@@ -60,6 +60,7 @@ class Attempt(models.Model):
     pay_url = models.TextField(_("payment page"), blank=True)
     intent = models.CharField(_("provider's payment"), max_length=100, unique=True, null=True, blank=True)
     disputed = models.BooleanField(_("disputed"), default=False)
+    fee_known = models.BooleanField(_("the provider's fee is known"), default=False, db_default=False)
     asked_at = models.DateTimeField(_("last asked"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -198,13 +199,21 @@ class Refund(Retried):
 
 
 class Dispute(models.Model):
-    """A cardholder's bank asks its money back; answered at the provider, seen by staff."""
+    """A cardholder's bank asks its money back; answered at the provider, seen by staff.
+
+    Of one that is lost a person decides who bears it; until then it stands on the account of disputes.
+    """
 
     class State(models.TextChoices):
         INQUIRY = "inquiry", _("Asked about, no money taken")
         OPEN = "open", _("Open")
         WON = "won", _("Won")
         LOST = "lost", _("Lost")
+
+    class Bearer(models.TextChoices):
+        NONE = "", _("Nobody has decided")
+        ALLIANCE = "alliance", _("The alliance")
+        COOPERATIVE = "cooperative", _("The cooperative")
 
     attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="disputes")
     reference = models.CharField(_("provider's reference"), max_length=100, unique=True)
@@ -214,6 +223,12 @@ class Dispute(models.Model):
     opened_at = models.DateTimeField(_("opened at"))
     answer_by = models.DateTimeField(_("answer by"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    borne_by = models.CharField(
+        _("borne by"), max_length=12, choices=Bearer.choices, blank=True, default=Bearer.NONE, db_default=""
+    )
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    decision_note = models.CharField(_("why"), max_length=240, blank=True, db_default="")
 
     class Meta:
         ordering = ["pk"]
@@ -262,3 +277,4 @@ class Notice(Retried):
 from oscar.apps.payment.models import *  # noqa: E402,F403
 
 from .bank.models import BankNotice, Statement, StatementFault  # noqa: E402,F401
+from .remittance.models import Remittance, RemittanceFault, RemittedRow  # noqa: E402,F401

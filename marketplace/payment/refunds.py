@@ -33,6 +33,7 @@ MOVES = {
     S.REQUESTED: {S.PENDING, S.SUCCEEDED, S.FAILED}, S.PENDING: {S.SUCCEEDED, S.FAILED}, S.SUCCEEDED: {S.FAILED},
     S.FAILED: set(),
 }  # fmt: skip
+UNPAID = (PaymentState.CREATED, PaymentState.PENDING)
 RANK = [
     PaymentState.CREATED, PaymentState.PENDING, PaymentState.EXPIRED, PaymentState.PAID,
     PaymentState.PARTIALLY_REFUNDED, PaymentState.REFUNDED,
@@ -208,9 +209,11 @@ def adopt_refund(*, attempt: Attempt, word: PaidBack) -> Refund:
 def count_refunds(*, attempt: Attempt) -> None:
     """How far the money of an attempt has gone back, as its state and its purchase's; forward only."""
     gone = sum(int(one.amount) for one in attempt.refunds.filter(state=S.SUCCEEDED)) + taken_back(attempt)
-    kept = received_on(attempt) - gone
-    if not gone or kept >= attempt.amount:
+    came = received_on(attempt)
+    # too little that went back was never the payment: it can still be made
+    if not gone or came < attempt.amount or attempt.state in UNPAID or came - gone >= attempt.amount:
         return
+    kept = came - gone
     reached = PaymentState.PARTIALLY_REFUNDED if kept > 0 else PaymentState.REFUNDED
     if _is_further(reached, attempt.state):
         attempt.state = reached

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 
+from marketplace.ledger.chart import Kind
+from marketplace.ledger.models import Posting
 from marketplace.order.models import Order, Purchase
 from marketplace.order.pricing import Proposal
 from marketplace.order.status import OrderStatus, PaymentState
@@ -17,6 +19,7 @@ from .models import Attempt, Dispute, Notice, Receipt, Refund
 from .providers import HowToPay, cod, provider_of, stripe, vietqr
 
 A_MINUTE, QUIET = datetime.timedelta(minutes=1), datetime.timedelta(minutes=30)
+FEE_WAITS = datetime.timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def silent_attempts(now: datetime.datetime) -> QuerySet[Attempt]:
     unsettled = Q(session_state=Attempt.Session.OPEN)
     unsettled |= Exists(Refund.objects.filter(attempt_id=OuterRef("pk"), state=Refund.State.PENDING))
     unsettled |= Exists(Dispute.objects.filter(attempt_id=OuterRef("pk"), state=Dispute.State.OPEN))
+    unsettled |= Q(session_state=Attempt.Session.PAID, fee_known=False, created_at__gt=now - FEE_WAITS)
     return quiet.filter(unsettled).order_by("asked_at")
 
 
@@ -107,6 +111,18 @@ def open_disputes() -> QuerySet[Dispute]:
     """Disputes that must be answered at the provider, the most urgent first."""
     waiting = Dispute.objects.filter(state__in=(Dispute.State.OPEN, Dispute.State.INQUIRY))
     return waiting.select_related("attempt__purchase").order_by("answer_by", "pk")
+
+
+def lost_disputes() -> QuerySet[Dispute]:
+    """Lost disputes of which nobody has said who bears them, the oldest first."""
+    lost = Dispute.objects.filter(state=Dispute.State.LOST, borne_by=Dispute.Bearer.NONE)
+    return lost.select_related("attempt__purchase").order_by("pk")
+
+
+def fees_of(purchase: Purchase) -> int:
+    """What the card provider kept of a purchase's payment and disputes, in đồng."""
+    kept = Posting.objects.filter(account__kind=Kind.FEES, entry__source="card-fee", entry__source_key=purchase.number)
+    return int(kept.aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
 def received_on(attempt: Attempt) -> int:

@@ -99,6 +99,9 @@ def _order(order: Order, purchase: Purchase, claims: list[Claim]) -> dict[str, A
         "states": _timeline(order),
         "lines": [_line(line) for line in order.lines.all()],
         "parcels": list(order.parcels.all()),
+        # of a single parcel that holds the whole order the order's own button says it
+        "by_parcel": order.status == OrderStatus.PARTLY_SHIPPED
+        or (order.status == OrderStatus.SHIPPED and len(order.parcels.all()) > 1),
         "escalated": order.escalated_at is not None and order.status == OrderStatus.AWAITING_ACCEPTANCE,
         "cancel_url": reverse("storefront:cancel-order", kwargs=names) if can_cancel(order) else "",
         "received_url": reverse("storefront:received", kwargs=names) if order.status == OrderStatus.SHIPPED else "",

@@ -11,6 +11,9 @@ purchase_patterns = [
     path("don-hang/<str:number>/the/xong/", card_payment.CardBackView.as_view(), name="card-back"),
     path("don-hang/<str:number>/thu/<str:token>/", purchases.PurchaseLinkView.as_view(), name="purchase-link"),
     path("don-hang/<str:number>/huy/<str:order>/", purchases.CancelView.as_view(), name="cancel-order"),
+    path(
+        "don-hang/<str:number>/kien/<int:pk>/da-nhan/", purchases.ParcelReceivedView.as_view(), name="parcel-received"
+    ),
     path("don-hang/<str:number>/da-nhan/<str:order>/", purchases.ReceivedView.as_view(), name="received"),
     path("don-hang/<str:number>/doi-tra/<str:order>/", claims.AskView.as_view(), name="claim-ask"),
     path("don-hang/<str:number>/doi-tra/<str:order>/<int:pk>/", claims.ClaimView.as_view(), name="claim"),

@@ -18,7 +18,7 @@ from marketplace.order.access import grant, granted, is_token
 from marketplace.order.models import Order, Purchase
 from marketplace.order.numbers import tidy_number
 from marketplace.order.selectors import find_purchase, purchase_for
-from marketplace.order.services import cancel_by_buyer, move_order
+from marketplace.order.services import cancel_by_buyer, deliver_parcel, move_order
 from marketplace.order.status import Actor, OrderStatus
 
 from .purchase_page import purchase_page
@@ -146,8 +146,29 @@ class CancelView(OrderAct):
             messages.success(self.request, _("Order %(number)s is cancelled.") % {"number": one.number})
 
 
+class ParcelReceivedView(View):
+    """The buyer has one of several parcels."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, number: str, pk: int) -> HttpResponse:
+        """It has arrived; with the last of them the order has."""
+        purchase = mine(request, number)
+        parcels = [parcel for order in purchase.orders.all() for parcel in order.parcels.all() if parcel.pk == pk]
+        if not parcels:
+            raise Http404
+        actor = request.user if request.user.is_authenticated else None
+        try:
+            deliver_parcel(parcel=parcels[0], actor=actor, actor_kind=Actor.BUYER)
+        except ValidationError as refusal:
+            messages.error(request, refusal.messages[0])
+        else:
+            messages.success(request, _("Thank you. The parcel has arrived."))
+        return redirect(purchase)
+
+
 class ReceivedView(OrderAct):
-    """The buyer has the parcel."""
+    """The buyer has all of it."""
 
     def act(self, order: Order) -> None:
         """It is delivered."""

@@ -23,7 +23,18 @@ pytestmark = [
 ]
 
 MENU = [entry["url_name"] for entry in OURS] + [entry["url_name"] for entry in OSCARS[0]["children"]]
-PLAIN = ["index", "revisions", "purchases", "money", "cooperatives", "lots", "components"]
+PLAIN = [
+    "index",
+    "revisions",
+    "purchases",
+    "money",
+    "cooperatives",
+    "lots",
+    "components",
+    "remittances",
+    "differences",
+    "unremitted",
+]
 
 
 def _pages():

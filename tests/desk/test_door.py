@@ -11,19 +11,20 @@ from tests.desk.things import at, lot, sent_order
 
 pytestmark = pytest.mark.django_db
 
-PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "holiday", "statement", "claims"]
+PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "holiday", "statement", "claims", "queue"]
 OF_A_PAPER = ["statement-file"]
 OF_A_PRODUCT = ["goods-change", "price-stock"]
 OF_AN_ORDER = [
     "order", "order-accept", "order-decline", "order-pack", "order-ship", "order-rest", "packing-slip",
 ]  # fmt: skip
 OF_A_CLAIM = {"claim", "claim-picture"}  # tried in tests/returns, where there is one
-OF_A_PARCEL = ["parcel-delivered", "parcel-refused"]
+OF_MONEY = {"case"}  # tried in test_money
+OF_A_PARCEL = ["parcel-delivered", "parcel-refused", "parcel-slip"]
 OF_A_LOT = ["lot", "lot-event", "lot-labels"]
 EVERY_PAGE = PLAIN + OF_A_PRODUCT + OF_AN_ORDER + OF_A_PARCEL + OF_A_LOT + OF_A_PAPER
 OFFICE = {
     "goods", "goods-add", "goods-change", "price-stock", "order-decline", "order-rest", "holiday", "statement",
-    "statement-file",
+    "statement-file", "queue",
 }  # fmt: skip
 ACTS = {"order-accept", "order-decline", "order-pack", "order-ship", "order-rest", "parcel-delivered",
         "parcel-refused", "lot-event", "lot-labels"}  # fmt: skip
@@ -50,7 +51,7 @@ def address(module_data):
 
 
 def test_every_page_of_the_desk_is_tried_here():
-    assert {pattern.name for pattern in urlpatterns} == {*EVERY_PAGE, *OF_A_CLAIM, "home"}
+    assert {pattern.name for pattern in urlpatterns} == {*EVERY_PAGE, *OF_A_CLAIM, *OF_MONEY, "home"}
 
 
 @pytest.mark.parametrize("name", EVERY_PAGE)

@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from marketplace.cooperatives.models import Cooperative, Membership
+from marketplace.money import format_vnd
 from marketplace.order.models import Order
-from marketplace.order.services import pack_order
+from marketplace.order.services import deliver_parcel, pack_order, ship_parcel
 from marketplace.order.status import OrderStatus
 from tests import factories, people
 from tests.buying import bought
@@ -99,3 +100,21 @@ def test_a_holiday_is_the_managers_alone(signed_in):
     mai = people.hoa()
     Membership.objects.create(cooperative=factories.dong_tom_lua(), user=mai, role=Membership.Role.BOOKKEEPER)
     assert signed_in(mai).get(at("holiday")).status_code == 404
+
+
+def test_each_parcels_slip_says_what_lies_in_it_and_what_it_collects(binh):
+    order = accepted(bought())
+    order = pack_order(order=order, lots={})
+    line = order.lines.get()
+    whole = binh.get(at("packing-slip", order.number)).content.decode()
+    assert format_vnd(int(order.total_incl_tax)) in whole
+    first = ship_parcel(order=order, units={line.pk: 1}, carrier="GHN", tracking_number="GHN-A")
+    rest = binh.get(at("packing-slip", order.number)).content.decode()
+    second = ship_parcel(order=order, carrier="GHN", tracking_number="GHN-B")
+    slips = [binh.get(at("parcel-slip", order.number, one.pk)).content.decode() for one in (first, second)]
+    assert f"To collect: {format_vnd(int(first.to_collect))}" in slips[0] and "GHN-A" in slips[0]
+    for page in (rest, slips[1]):
+        assert f"To collect: {format_vnd(int(second.to_collect))}" in page
+        assert format_vnd(int(order.total_incl_tax)) not in page
+    deliver_parcel(parcel=first)
+    assert "Nothing to collect" in binh.get(at("parcel-slip", order.number, first.pk)).content.decode()

@@ -17,6 +17,8 @@ READERS = {
     "database",
     "cache",
     "email",
+    "sms",
+    "keys",
     "number",
     "pairs",
 }

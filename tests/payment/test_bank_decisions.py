@@ -118,6 +118,14 @@ def test_too_little_that_goes_back_no_longer_counts_for_the_purchase():
     assert Receipt.objects.latest("pk").problem == Receipt.Problem.UNDER
 
 
+def test_once_too_little_has_gone_back_the_purchase_can_still_be_paid():
+    purchase = to_pay()
+    refund_by_hand(refund=deciding.send_back_now(**_lan(short(purchase))), reference="FT-BACK", actor=lan())
+    assert _state(purchase) == PaymentState.PENDING
+    tells(content=purchase.memo, amount=int(purchase.total))
+    assert _state(purchase) == PaymentState.PAID and not receipts_to_settle().exists()
+
+
 def test_nobodys_money_goes_back_with_the_banks_reference():
     receipt = nobodys()
     assert deciding.send_back_now(**_lan(receipt)) is None

@@ -33,6 +33,7 @@ class Books:
         self.things: dict[str, Thing] = {}
         self.answers: dict[str, Any] = {}
         self.pays_after_expiry = False
+        self.fee_percent, self.dispute_fee = 0.0, 0
         self.told: Callable[[Thing], None] = lambda event: None
         if file and file.exists():
             self.things, self.answers = json.loads(file.read_text())
@@ -123,6 +124,7 @@ class Books:
         charge = self.make(
             "ch", "charge", amount=intent["amount"], amount_refunded=0, currency="vnd", status="succeeded",
             payment_intent=intent["id"], disputed=False, metadata=intent["metadata"], card=card,
+            balance_transaction=self._moved(intent["amount"], int(intent["amount"] * self.fee_percent / 100))["id"],
         )  # fmt: skip
         intent |= {"status": "succeeded", "amount_received": intent["amount"], "latest_charge": charge["id"]}
         session |= {"status": "complete", "payment_status": "paid", "payment_intent": intent["id"]}
@@ -131,6 +133,11 @@ class Books:
         if card == DISPUTED:
             self.dispute(intent)
         return True
+
+    def _moved(self, amount: int, fee: int) -> Thing:
+        """A movement of the account, with what Stripe keeps of it."""
+        facts = {"amount": amount, "fee": fee, "net": amount - fee, "currency": "vnd", "status": "pending"}
+        return self.make("txn", "balance_transaction", **facts)
 
     def _intent(self, session: Thing, card: str) -> Thing:
         if session["payment_intent"] in self.things:
@@ -190,6 +197,7 @@ class Books:
         dispute = self.make(
             "dp", "dispute", amount=charge["amount"], currency="vnd", charge=charge["id"], reason="fraudulent",
             payment_intent=intent["id"], status="needs_response", evidence_details=due, metadata={},
+            balance_transactions=[self._moved(-charge["amount"], self.dispute_fee)],
         )  # fmt: skip
         self.tell("charge.dispute.created", dispute)
         return dispute
@@ -199,5 +207,6 @@ class Books:
         dispute["status"] = state
         if state == "won":
             self.things[dispute["charge"]]["disputed"] = False
+            dispute["balance_transactions"].append(self._moved(dispute["amount"], -self.dispute_fee))
         self.tell("charge.dispute.closed", dispute)
         return dispute

@@ -277,6 +277,7 @@ def main() -> None:
         secret=os.environ.get("STRIPE_WEBHOOK_SECRET", ""), webhook=f"{shop}/webhooks/stripe/",
         file=Path(__file__).resolve().parents[2] / "var" / "simulators" / "stripe.json",
     )  # fmt: skip
+    simulator.books.fee_percent, simulator.books.dispute_fee = 3.4, 375_000
     simulator.serve_forever()
 
 

@@ -35,6 +35,6 @@ def today(request: HttpRequest, cooperative: Cooperative) -> HttpResponse:
         "now": now, "cards": cards, "counts": counts, "to_do": sum(counts[group] for group in cards),
         "tiles": [{"number": counts[group], "label": names[group], "url": f"#{group}"} for group in cards],
         "on_the_way": counts["on-the-way"], "notice": presenting.first_steps(cooperative),
-        **{key: found[key] for key in ("claims", "low", "sent_back", "waiting", "papers", "has_goods")},
+        **{key: found[key] for key in ("claims", "odd_money", "low", "sent_back", "waiting", "papers", "has_goods")},
     }  # fmt: skip
     return page(request, "desk/today.html", context)

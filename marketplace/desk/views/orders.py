@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.cooperatives.models import Cooperative
 from marketplace.order.models import Order
-from marketplace.order.selectors import order_of
+from marketplace.order.selectors import order_of, parcel_of
 from marketplace.order.services import move_order, pack_order
 from marketplace.order.status import Actor, OrderStatus, moves_for
 
@@ -21,6 +21,7 @@ from .. import presenting, selectors
 from ..door import OFFICE, desk
 from ..faults import add_faults
 from ..forms import DeclineForm, PackForm, ParcelForm
+from ..slips import slip_of
 from .page import page
 
 PER_PAGE = 20
@@ -120,12 +121,14 @@ def pack(request: HttpRequest, cooperative: Cooperative, number: str) -> HttpRes
 
 @desk
 @require_safe
-def packing_slip(request: HttpRequest, cooperative: Cooperative, number: str) -> HttpResponse:
-    """The slip that goes into the parcel, to print."""
+def packing_slip(request: HttpRequest, cooperative: Cooperative, number: str, pk: int | None = None) -> HttpResponse:
+    """The slip that goes into a parcel, to print: one that was handed over, or what is still to be sent."""
     order = order_of(cooperative, number)
-    lots = {part.lot.code: part.lot for line in order.lines.all() for part in line.lots.all()}
+    parcel = parcel_of(order, pk) if pk else None
+    slip = slip_of(order, parcel)
+    lots = {part.lot.code: part.lot for line, _units in slip.lines for part in line.lots.all()}
     context = {
-        "order": order, "purchase": order.purchase, "address": order.purchase.shipping_address,
+        "order": order, "purchase": order.purchase, "address": order.purchase.shipping_address, "slip": slip,
         "slip_lots": list(lots.values()),
     }  # fmt: skip
     return page(request, "desk/slip.html", context)

@@ -29,6 +29,7 @@ DESK = (
     Page("desk-orders-empty", places.desk("orders", EMPTY), SEN),
     Page("desk-statement", places.desk("statement"), BINH),
     Page("desk-statement-empty", places.desk("statement", EMPTY), SEN),
+    Page("desk-bank-money", places.desk("queue"), BINH),
     Page("desk-order-waiting", places.desk_order("awaiting_acceptance"), BINH),
     Page("desk-order-to-pack", places.desk_order("confirmed"), BINH, main=True),
     Page(
@@ -78,6 +79,10 @@ ALLIANCE = (
     Page("alliance-money", "/dieu-hanh/tien/", LAN),
     Page("alliance-bank-money", "/dieu-hanh/doi-soat/", LAN),
     Page("alliance-bank-statements", "/dieu-hanh/sao-ke-ngan-hang/", LAN),
+    Page("alliance-remittances", "/dieu-hanh/tien-thu-ho/", LAN),
+    Page("alliance-remittances-errors", Form("/dieu-hanh/tien-thu-ho/", without=("file",)), LAN, status=422),
+    Page("alliance-differences", "/dieu-hanh/tien-thu-ho/lech/", LAN),
+    Page("alliance-unremitted", "/dieu-hanh/tien-thu-ho/chua-nop/", LAN),
     Page("alliance-settlement", "/dieu-hanh/quyet-toan/", LAN),
     Page("alliance-settlement-errors", Form("/dieu-hanh/quyet-toan/", {"minimum": "x"}), LAN, status=422),
     Page("alliance-statement", places.staff_statement("DTL"), LAN),

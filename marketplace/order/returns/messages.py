@@ -15,6 +15,7 @@ from marketplace.outbox.services import post
 from ..access import link_to
 from ..messages import frame, letter
 from ..models import Claim, ClaimStep
+from ..sms import sms_to_buyer
 from ..status import Actor
 
 
@@ -31,6 +32,8 @@ def tell(claim: Claim, step: ClaimStep) -> None:
 def _to_buyer(claim: Claim, step: ClaimStep) -> Message:
     purchase = claim.order.purchase
     with translation.override(purchase.language):
+        if not purchase.buyer_email:
+            return sms_to_buyer(purchase, _event(claim, step, "buyer"), f"{_subject(claim)}.")
         action = {"url": link_to(purchase), "label": _("See the order")}
         return _letter(claim, step, "buyer", purchase.buyer_email, action)
 
@@ -44,10 +47,17 @@ def _to_seller(claim: Claim, step: ClaimStep) -> Message:
 
 def _letter(claim: Claim, step: ClaimStep, whom: str, to: str, action: dict[str, Any]) -> Message:
     state = claim.get_state_display()
-    names = {"number": claim.order.number, "state": state}
-    subject = _("Return or complaint about %(number)s: %(state)s") % names
     context = frame() | {
         "claim": claim, "step": step, "state": state, "action": action, "purchase": claim.order.purchase,
         "lines": list(claim.lines.select_related("line")),
     }  # fmt: skip
-    return letter(f"claim-{claim.pk}-step-{step.pk}-{whom}", to, subject, "claim_step", context)
+    return letter(_event(claim, step, whom), to, _subject(claim), "claim_step", context)
+
+
+def _event(claim: Claim, step: ClaimStep, whom: str) -> str:
+    return f"claim-{claim.pk}-step-{step.pk}-{whom}"
+
+
+def _subject(claim: Claim) -> str:
+    names = {"number": claim.order.number, "state": claim.get_state_display()}
+    return _("Return or complaint about %(number)s: %(state)s") % names

@@ -14,11 +14,18 @@ from marketplace.partner.models import StockRecord
 from marketplace.partner.services import push_listings
 
 from ..models import Claim, ClaimLine
+from ..services.lots import restock_lots
 
 
 def take_back(lines: Iterable[ClaimLine]) -> None:
-    """Units that go for sale again are counted in; what was sold counts as sold no more."""
+    """Units that go for sale again are counted in, and in their lots; what was sold counts as sold no more.
+
+    Raises ValidationError where their lots cannot take them.
+    """
     lines = list(lines)
+    for one in lines:
+        if one.fate == ClaimLine.Fate.RESTOCK:
+            restock_lots(one.line, one.quantity)
     again = _units(one for one in lines if one.fate == ClaimLine.Fate.RESTOCK)
     _move(_counted(again), again)
     count_sales(quantities={one.line.product_id: -one.quantity for one in lines if one.line.product_id})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import F, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -71,7 +71,7 @@ def _check(line: Line, lot: Lot | None, units: int) -> None:
         raise ValidationError(
             _("Lot %(code)s may not be sold: it is recalled, on hold or past its date.") % {"code": lot}
         )
-    packed = LineLot.objects.filter(lot=lot).aggregate(units=Sum("quantity"))["units"] or 0
+    packed = LineLot.objects.filter(lot=lot).aggregate(units=Sum(F("quantity") - F("back")))["units"] or 0
     if packed + units > lot.quantity:
         left = int(max(0, lot.quantity - packed))
         raise ValidationError(_("Lot %(code)s has only %(left)d left.") % {"code": lot, "left": left})

@@ -15,6 +15,7 @@ from ..notes import tell_buyer_parcel
 from ..terms import TermKey, term_on
 from ..worth import NOTHING, plus, worth_of
 from . import stock
+from .lots import free_lots
 from .stock import Units
 
 
@@ -24,7 +25,7 @@ def send(order: Order, wanted: Mapping[int, int] | None, carrier: str, tracking_
     shipped_at = timezone.now()
     parcel = Parcel(
         order=order, carrier=carrier or order.carrier, tracking_number=tracking_number.strip(), shipped_at=shipped_at,
-        expected_by=_expected_by(order, shipped_at), to_collect=_to_collect(order, units),
+        expected_by=_expected_by(order, shipped_at), to_collect=to_collect(order, units),
     )  # fmt: skip
     parcel.full_clean(exclude=["order"])
     parcel.save()
@@ -43,6 +44,7 @@ def close(parcel: Parcel, *, refused: bool = False) -> None:
     if refused:
         parcel.refused_at = timezone.now()
         stock.put_back(units_of(parcel))
+        free_lots(units_of(parcel))
     else:
         parcel.delivered_at = timezone.now()
         tell_buyer_parcel(parcel, "delivered")
@@ -87,8 +89,8 @@ def _chosen(order: Order, wanted: Mapping[int, int] | None) -> dict[Line, int]:
     return units
 
 
-def _to_collect(order: Order, units: Units) -> int:
-    """What the carrier asks for: the goods inside, and the delivery with the first parcel alone."""
+def to_collect(order: Order, units: Units) -> int:
+    """Đồng that the carrier asks for at the door: the goods inside, and the delivery with the first parcel alone."""
     if order.purchase.method != Purchase.Method.COD:
         return 0
     sale = worth_of(units, after={line: line.shipped + line.cancelled for line in units})

@@ -27,6 +27,9 @@ SENTENCES: Final = {
     "too_big": gettext_noop("The amount is too large."),
     "columns": gettext_noop("The row is cut short."),
     "repeated": gettext_noop("Another row of this file has the same bank reference and amount."),
+    "no_tracking": gettext_noop("The tracking number is missing."),
+    "negative": gettext_noop("The amount is below zero."),
+    "twice": gettext_noop("Another row of this file says the same."),
 }
 
 # in the order in which a header is tried; the first whose words it holds is what the column is
@@ -59,7 +62,7 @@ _TIME: Final = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])")
 _NUMBER: Final = re.compile(
     r"(?P<whole>\d{1,3}(?:(?P<by>[.,])\d{3})(?:(?P=by)\d{3})*|\d+)(?:(?P<point>[.,])(?P<rest>\d{1,2}))?"
 )
-_MOST: Final = 999_999_999_999
+MOST: Final = 999_999_999_999
 
 
 class BadCell(ValueError):
@@ -120,23 +123,23 @@ def text_of(cell: Cell, longest: int) -> str:
 def amount_of(row: Mapping[str, Cell]) -> int:
     """The signed amount of a row, from its two columns or from one. Raises BadCell."""
     if "credit" in row or "debit" in row:
-        credit, debit = (abs(_dong(row.get(side))) for side in ("credit", "debit"))
+        credit, debit = (abs(dong_of(row.get(side))) for side in ("credit", "debit"))
         if credit and debit:
             raise BadCell("both")
         amount = credit - debit
     else:
-        amount = _dong(row.get("amount"))
+        amount = dong_of(row.get("amount"))
         if "kind" in row and _folded(row["kind"]):
             amount = abs(amount) if _folded(row["kind"]) in _CREDIT_SIGNS else -abs(amount)
     if not amount:
         raise BadCell("no_amount")
-    if abs(amount) > _MOST:
+    if abs(amount) > MOST:
         raise BadCell("too_big")
     return amount
 
 
-def _dong(cell: Cell) -> int:
-    """Whole đồng; 0 for an empty cell."""
+def dong_of(cell: Cell) -> int:
+    """Whole đồng; 0 for an empty cell. Raises BadCell."""
     if cell is None or (isinstance(cell, str) and cell.strip() in ("", "-", "–")):
         return 0
     if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):

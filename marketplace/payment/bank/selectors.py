@@ -21,8 +21,11 @@ STATES = {
 }  # fmt: skip
 
 
-def cases(kind: str = "", state: str = "waiting") -> QuerySet[Receipt]:
-    """Money that did not fit, of one kind (Receipt.Problem) or all, by what has become of it; the oldest first."""
+def cases(kind: str = "", state: str = "waiting", cooperative: Cooperative | None = None) -> QuerySet[Receipt]:
+    """Money that did not fit, of one kind (Receipt.Problem) or all, by what has become of it; the oldest first.
+
+    With `cooperative` only what lies on its own account.
+    """
     odd = Receipt.objects.filter(~Q(problem=Receipt.Problem.NONE) | ~Q(decision=D.NONE))
     open_ones = odd.filter(settled_at=None).exclude(problem=Receipt.Problem.NONE)
     found = {
@@ -33,14 +36,24 @@ def cases(kind: str = "", state: str = "waiting") -> QuerySet[Receipt]:
         "done": odd.filter(~Q(settled_at=None) | Q(problem=Receipt.Problem.NONE)),
     }[state if state in STATES else "waiting"]
     found = found.filter(problem=kind) if kind in Receipt.Problem.values and kind else found
+    found = found.filter(_on_account_of(cooperative)) if cooperative is not None else found
     order = "-decided_at" if state == "done" else "recorded_at"
     return found.select_related("purchase", "cooperative", "decided_by").order_by(order, "pk")
 
 
-def case(pk: int) -> Receipt | None:
-    """One receipt with all that its page shows."""
+def case(pk: int, cooperative: Cooperative | None = None) -> Receipt | None:
+    """One receipt with all that its page shows; with `cooperative` only one of its own account that did not fit."""
     related = ("purchase", "attempt__order__cooperative", "cooperative", "decided_by", "recorded_by")
-    return Receipt.objects.select_related(*related).prefetch_related("notices", "refunds").filter(pk=pk).first()
+    found = Receipt.objects.select_related(*related).prefetch_related("notices", "refunds").filter(pk=pk)
+    if cooperative is not None:
+        odd = ~Q(problem=Receipt.Problem.NONE) | ~Q(decision=D.NONE)
+        found = found.filter(_on_account_of(cooperative), odd)
+    return found.first()
+
+
+def _on_account_of(cooperative: Cooperative) -> Q:
+    """Money that was paid to the cooperative itself, for an order of its own or for nobody knows what."""
+    return Q(attempt__order__cooperative=cooperative) | Q(attempt=None, cooperative=cooperative)
 
 
 def counts() -> dict[str, int]:

@@ -10,17 +10,15 @@ import codecs
 import csv
 import datetime
 import io
-import warnings
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import IO, Final
-
-from openpyxl import load_workbook
+from typing import IO, Any, Final
 
 from marketplace.money import gettext_noop
 
 from .columns import BadCell, Cell, amount_of, columns_of, is_total, moment_of, text_of
+from .sheets import first_sheet
 
 HEADER_WITHIN: Final = 40
 MOST_ROWS: Final = 250_000
@@ -32,6 +30,9 @@ _SENTENCES: Final = {
     "old_excel": gettext_noop("This is an old Excel file (.xls): save it as .xlsx or .csv and choose it again."),
     "damaged": gettext_noop("The file cannot be opened: it is damaged, or no statement in XLSX or CSV."),
     "no_header": gettext_noop("No row with the names of columns was found: date, content and amount are needed."),
+    "no_cash_header": gettext_noop(
+        "No row with the names of columns was found: tracking number, amount collected and date are needed."
+    ),
     "too_long": gettext_noop("The statement has too many rows: divide it by months."),
 }
 
@@ -64,49 +65,69 @@ class Fault:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What kind of table is read: how its header is known, what a row tells (raising BadCell), which fault it lacks.
+
+    `columns_of` answers at least a "date"; `told` gets the row's number and its cells by kind.
+    """
+
+    columns_of: Callable[[Sequence[Cell]], dict[str, int] | None]
+    told: Callable[[int, Mapping[str, Cell]], Any]
+    no_header: str
+
+
+def _transfer(number: int, cells: Mapping[str, Cell]) -> Told:
+    at, amount = moment_of(cells), amount_of(cells)
+    return Told(number, at, amount, text_of(cells["content"], 500), text_of(cells.get("reference"), 60))
+
+
+TRANSFERS: Final = Layout(columns_of, _transfer, "no_header")
+
+
 @dataclass
 class Reader:
-    """An open statement: what its columns are, then its rows, once."""
+    """An open table: what its columns are, then its rows, once: each as its layout tells it, or a Fault."""
 
     rows: Iterator[Sequence[Cell]]
+    layout: Layout = TRANSFERS
     columns: dict[str, int] = field(default_factory=dict)
     header: list[str] = field(default_factory=list)
     number: int = 0
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, 1):
-            self.number, columns = number, columns_of(row)
+            self.number, columns = number, self.layout.columns_of(row)
             if columns:
                 self.columns, self.header = columns, [text_of(row[index], 60) for index in columns.values()]
                 return
             if number >= HEADER_WITHIN:
                 break
-        raise BadStatement("no_header" if self.number else "empty")
+        raise BadStatement(self.layout.no_header if self.number else "empty")
 
-    def __iter__(self) -> Iterator[Told | Fault]:
+    def __iter__(self) -> Iterator[Any]:
         for number, row in enumerate(self.rows, self.number + 1):
             if number > MOST_ROWS:
                 raise BadStatement("too_long")
             if not any(cell not in (None, "") for cell in row):
                 continue
             read = self._read(number, row)
-            # between the transfers stand sums, signatures and, page by page, the header again
-            if isinstance(read, Told) or not (is_total(row) or columns_of(row)):
+            # between the rows stand sums, signatures and, page by page, the header again
+            if not isinstance(read, Fault) or not (is_total(row) or self.layout.columns_of(row)):
                 yield read
 
-    def _read(self, number: int, row: Sequence[Cell]) -> Told | Fault:
+    def _read(self, number: int, row: Sequence[Cell]) -> Any:
         try:
             if len(row) <= self.columns["date"]:
                 raise BadCell("columns")
             cells = {kind: row[index] if index < len(row) else None for kind, index in self.columns.items()}
-            at, amount = moment_of(cells), amount_of(cells)
+            return self.layout.told(number, cells)
         except BadCell as fault:
             shown = " | ".join(filter(None, (text_of(cell, 40) for cell in row)))
             return Fault(number, fault.code, shown[:120])
-        return Told(number, at, amount, text_of(cells["content"], 500), text_of(cells.get("reference"), 60))
 
 
-def open_statement(file: IO[bytes]) -> Reader:
+def open_statement(file: IO[bytes], layout: Layout = TRANSFERS) -> Reader:
     """Read the head of a seekable file. Raises BadStatement; rows may still raise it where the file breaks off."""
     head = _head(file)
     if not head.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
@@ -114,14 +135,14 @@ def open_statement(file: IO[bytes]) -> Reader:
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         raise BadStatement("old_excel")
     if head.startswith(b"PK"):
-        return Reader(_sheet_rows(file))
+        return Reader(_sheet_rows(file), layout)
     encoding = _encoding(file, head)
     for delimiter in sorted(_DELIMITERS, key=lambda char: -head.count(char.encode())):
         try:
-            return Reader(_text_rows(file, encoding, delimiter))
+            return Reader(_text_rows(file, encoding, delimiter), layout)
         except BadStatement:
             continue
-    raise BadStatement("no_header")
+    raise BadStatement(layout.no_header)
 
 
 def _head(file: IO[bytes]) -> bytes:
@@ -178,14 +199,12 @@ def _sheet_rows(file: IO[bytes]) -> Iterator[Sequence[Cell]]:
         with zipfile.ZipFile(file) as packed:
             if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
                 raise BadStatement("too_long")
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # banks' files lack styles that openpyxl would like
-            book = load_workbook(file, read_only=True, data_only=True)
+        rows = first_sheet(file)
     except BadStatement:
         raise
     except Exception:  # a broken archive fails in as many ways as it has parts
         raise BadStatement("damaged") from None
-    return _cells(book.worksheets[0].iter_rows(values_only=True)) if book.worksheets else iter(())
+    return _cells(rows)
 
 
 def _cells(rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:

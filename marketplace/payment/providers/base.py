@@ -67,6 +67,15 @@ class Contested:
 
 
 @dataclass(frozen=True, slots=True)
+class Charged:
+    """A fee that the provider kept (below zero: gave back), in đồng, by the number under which it did so once."""
+
+    reference: str
+    amount: int
+    at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Truth:
     """What a provider says of an attempt, whatever was told before and in whatever order."""
 
@@ -74,6 +83,7 @@ class Truth:
     payment: Payment | None = None
     refunds: tuple[PaidBack, ...] = ()
     disputes: tuple[Contested, ...] = ()
+    fees: tuple[Charged, ...] = ()
 
 
 class Unreachable(RuntimeError):

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,7 +27,7 @@ from marketplace.order.status import PaymentState
 from marketplace.order.terms import TermKey, term_on
 
 from ..models import Attempt, Dispute, Refund
-from .base import Contested, HowToPay, PaidBack, Payment, Refused, Truth, Unclear, Unreachable
+from .base import Charged, Contested, HowToPay, PaidBack, Payment, Refused, Truth, Unclear, Unreachable
 
 LEAST, MOST = 15_000, 99_999_999  # đồng; what a charge at Stripe may be, the least is our own
 SHORTEST = datetime.timedelta(minutes=31)  # Stripe keeps a session for half an hour at least
@@ -119,17 +120,22 @@ class Stripe:
         if not attempt.session:
             return Truth(attempt.state)
         with _asking() as client:
-            wanted: Any = {"expand": ["payment_intent.latest_charge"]}
+            wanted: Any = {"expand": ["payment_intent.latest_charge.balance_transaction"]}
             session = client.v1.checkout.sessions.retrieve(attempt.session, wanted)
             intent: Any = session.payment_intent
             if session.payment_status != "paid" or intent is None:
                 return Truth(PaymentState.EXPIRED if session.status == "expired" else PaymentState.PENDING)
             of: Any = {"payment_intent": intent.id, "limit": 100}
             refunds = [_paid_back(one) for one in client.v1.refunds.list(of).auto_paging_iter()]
-            disputes = [_contested(one) for one in client.v1.disputes.list(of).auto_paging_iter()]
+            disputes = list(client.v1.disputes.list(of).auto_paging_iter())
         charge = intent.latest_charge
         payment = Payment(intent.id, intent.amount_received, _moment((charge or intent).created))
-        return Truth(PaymentState.PAID, payment, tuple(refunds), tuple(disputes))
+        fees = [_charged(one, dispute.amount) for dispute in disputes for one in dispute.balance_transactions or ()]
+        if charge and charge.balance_transaction:
+            fees.insert(0, _charged(charge.balance_transaction, charge.amount))
+        return Truth(
+            PaymentState.PAID, payment, tuple(refunds), tuple(map(_contested, disputes)), tuple(filter(None, fees))
+        )
 
     def refund(self, attempt: Attempt, amount: int, key: str) -> PaidBack:
         """Pay back once per `key`: one that was made before, even longer ago than Stripe keeps keys, is found again."""
@@ -220,6 +226,17 @@ def _contested(one: stripe.Dispute) -> Contested:
     due = one.evidence_details.due_by if one.evidence_details else None
     state = DISPUTE_STATES.get(one.status, Dispute.State.OPEN)
     return Contested(one.id, one.amount, state, one.reason, _moment(one.created), _moment(due) if due else None)
+
+
+def _charged(one: Any, amount: int) -> Charged | None:
+    """The fee of one movement of `amount` đồng; Stripe tells it in the money in which the account is kept."""
+    if one.currency == "vnd":
+        fee = Decimal(one.fee)
+    elif one.amount:
+        fee = Decimal(one.fee) * amount / abs(one.amount)
+    else:
+        return None
+    return Charged(one.id, int(fee.quantize(Decimal(1), ROUND_HALF_UP)), _moment(one.created))
 
 
 def _metadata(thing: Any) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from marketplace.payment.bank.incoming import act_on_waiting
 from marketplace.payment.cards import answer_notices, sweep
 from marketplace.payment.giving_back import ask_due_refunds
 from marketplace.payment.refunds import send_refunds
+from marketplace.payment.remittance.booking import act_on_remitted
 from marketplace.payment.services import expire_unpaid
 
 logger = logging.getLogger(__name__)
@@ -37,8 +38,8 @@ def run_tasks() -> None:
 
 # money first, then what time has done, then the letters of both
 ROUND: tuple[Callable[[], Any], ...] = (
-    act_on_waiting, answer_notices, ask_due_refunds, send_refunds, sweep, expire_unpaid, escalate_silent,
-    keep_claim_deadlines, complete_delivered, remind, drop_old_drafts, send_waiting, run_tasks,
+    act_on_waiting, act_on_remitted, answer_notices, ask_due_refunds, send_refunds, sweep, expire_unpaid,
+    escalate_silent, keep_claim_deadlines, complete_delivered, remind, drop_old_drafts, send_waiting, run_tasks,
 )  # fmt: skip
 
 

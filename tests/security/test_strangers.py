@@ -18,6 +18,7 @@ from marketplace.address.models import UserAddress
 from marketplace.address.services import save_address
 from marketplace.basket.models import Line
 from marketplace.order.models import Claim, ClaimPicture, Order, Purchase
+from marketplace.payment.services import mark_unmatched
 from tests import factories, people
 from tests.buying import basket_of, hoa_at_home, on_sale, place, put_in
 from traceability.services import open_lot
@@ -42,8 +43,9 @@ def things(module_data: None) -> dict[str, Any]:
     }
     lot = open_lot(product=rice, actor=binh, made_on=timezone.localdate(), quantity=50)
     claim = Claim.objects.create(order=order, kind="complaint", reason="late", wish="answer", words="Trễ.")
+    odd = mark_unmatched(amount=5, reference="FT1", received_at=timezone.now(), cooperative=factories.dong_tom_lua())
     return {
-        "claim": claim.pk, "picture": ClaimPicture.objects.create(claim=claim, file="claims/1.webp").pk,
+        "case": odd.pk, "claim": claim.pk, "picture": ClaimPicture.objects.create(claim=claim, file="claims/1.webp").pk,
         "purchase": order.purchase.number, "order": order.number, "lot": lot.code, "product": rice.pk,
         "parcel": order.parcels.create(shipped_at=timezone.now(), expected_by=timezone.now()).pk,
         "kind": "pdf", "draft": factories.product("Gạo chưa duyệt", public=False).pk, "slug": "gao-chua-duyet",
@@ -59,7 +61,7 @@ DESKS = [
     "", "hang/", "hang/them/", "hang/{product}/", "hang/{product}/gia-ton/", "don/", "don/{order}/",
     "don/{order}/nhan/", "don/{order}/tu-choi/", "don/{order}/dong-goi/", "don/{order}/gui/",
     "don/{order}/phan-con-lai/", "don/{order}/kien/{parcel}/da-giao/", "don/{order}/kien/{parcel}/khong-nhan/", "nghi/",
-    "don/{order}/phieu/", "lo/", "lo/mo/", "lo/{lot}/", "lo/{lot}/viec/", "lo/{lot}/tem/",
+    "don/{order}/kien/{parcel}/phieu/", "doi-soat/", "doi-soat/{case}/", "don/{order}/phieu/", "lo/", "lo/mo/", "lo/{lot}/", "lo/{lot}/viec/", "lo/{lot}/tem/",
     "sao-ke/", "sao-ke/tep/{kind}/", "doi-tra/", "doi-tra/{claim}/", "doi-tra/{claim}/anh/{picture}/",
 ]  # fmt: skip
 OWNED = [
@@ -78,7 +80,7 @@ def test_the_table_names_every_address_of_the_desk():
     desk = next(one for one in _patterns() if str(getattr(one, "namespace", "")) == "desk")
     routes = {str(one.pattern).replace("<slug:slug>/", "", 1) for one in desk.url_patterns if one.name != "home"}
     places = {"order": "<str:number>", "product": "<int:pk>", "lot": "<str:code>", "kind": "<str:kind>"}
-    places |= {"claim": "<int:pk>", "picture": "<int:picture>", "parcel": "<int:pk>"}
+    places |= {"claim": "<int:pk>", "picture": "<int:picture>", "parcel": "<int:pk>", "case": "<int:pk>"}
     named = {end.format(**places) for end in DESKS}
     assert routes == named
 

@@ -15,7 +15,7 @@ from marketplace.accounts.models import User
 from marketplace.audit.services import record
 from marketplace.cooperatives.models import Cooperative, Facility, GrowingArea
 
-from .models import LabelRun, Lot, TraceEvent
+from ..models import LabelRun, Lot, TraceEvent
 
 TRIES = 5
 LABELS_AT_ONCE = 2400  # a hundred sheets; more than that is a job for a printing house

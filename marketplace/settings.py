@@ -190,6 +190,7 @@ BANK_SIMULATOR = env.text("BANK_SIMULATOR", default="") if DEMONSTRATION else ""
 STRIPE_SECRET_KEY = env.text("STRIPE_SECRET_KEY", default="")
 STRIPE_WEBHOOK_SECRET = env.text("STRIPE_WEBHOOK_SECRET", default=None if STRIPE_SECRET_KEY else "")
 STRIPE_API_BASE = env.url("STRIPE_API_BASE", default="https://api.stripe.com")
+TRACE_SIGNING_KEY_FILE = env.path("TRACE_SIGNING_KEY_FILE", default=BASE_DIR / "var" / "trace-signing-key.pem")
 GS1_RESOLVER_ROOT = env.url("GS1_RESOLVER_ROOT", default=SITE_URL)
 
 # -- editorial ----------------------------------------------------------------------------------------------

@@ -131,21 +131,27 @@ def sign(record: Record, private: Ed25519PrivateKey, *, key_id: str) -> Entry:
 
 
 def faults(
-    entries: Sequence[Entry], keys: Mapping[str, Key], events: Mapping[str, Mapping[str, Any]] | None = None
+    entries: Sequence[Entry],
+    keys: Mapping[str, Key],
+    events: Mapping[str, Mapping[str, Any]] | None = None,
+    *,
+    after: Record | None = None,
 ) -> list[Fault]:
-    """Return what is wrong with one stream from its beginning; an empty list is a whole chain.
+    """Return what is wrong with one stream from its beginning, or with a part of it that follows the record ``after``.
+
+    An empty list is a whole chain.
 
     ``events`` by the hash of their record (``entry_hash``) are compared with it where they are given: one that is
     missing is no fault (it may be private), one that differs is. An event that declares an error keeps its eventID,
     so an eventID alone would not tell the two apart.
     """
     found: list[Fault] = []
-    prev = GENESIS
-    for place, entry in enumerate(entries):
+    first, prev, stream = (0, GENESIS, None) if after is None else (after.seq + 1, after.entry_hash, after.stream)
+    for place, entry in enumerate(entries, first):
         record = entry.record
         checks = {
             "sequence": record.seq == place and record.v == VERSION,
-            "stream": record.stream == entries[0].record.stream,
+            "stream": record.stream == (stream or entries[0].record.stream),
             "previous": record.prev == prev,
             "hash": record.entry_hash == entry.entry_hash,
             "key": _key_was_valid(entry, keys),

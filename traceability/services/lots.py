@@ -16,6 +16,7 @@ from marketplace.audit.services import record
 from marketplace.cooperatives.models import Cooperative, Facility, GrowingArea
 
 from ..models import LabelRun, Lot, TraceEvent
+from ..proof.journeys import tell
 
 TRIES = 5
 LABELS_AT_ONCE = 2400  # a hundred sheets; more than that is a job for a printing house
@@ -113,7 +114,7 @@ def record_event(
     quantity_unit: str = "",
     corrects: TraceEvent | None = None,
 ) -> TraceEvent:
-    """Append one step to the lot's journey; what stands is never changed.
+    """Append one step to the lot's journey, and to its cooperative's chain; what stands is never changed.
 
     A correction of a correction is one more correction of the step itself. Raises ValidationError for a moment that is
     still to come, a correction without its step, and a recall that did not take place.
@@ -128,6 +129,7 @@ def record_event(
     )  # fmt: skip
     event.full_clean()
     event.save()
+    tell(event)
     return event
 
 

@@ -1,0 +1,67 @@
+"""What must hold of chains: see `marketplace.ledger.checking`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from django.utils.dateparse import parse_datetime
+
+from marketplace.ledger.checking import check
+
+from . import chain, epcis
+from .models import EpcisEvent, Stream, TraceEvent
+from .proof.keys import public_keys
+from .proof.recording import as_record, document_of
+
+AT_ONCE = 500
+
+
+@check("chain")
+def every_chain_verifies() -> Iterator[str]:
+    """Each record follows the one before it, is signed by a key in use, and is the hash of its event."""
+    keys = public_keys()
+    for stream in Stream.objects.iterator():
+        yield from _faults(stream, keys)
+
+
+def _faults(stream: Stream, keys: dict[str, chain.Key]) -> Iterator[str]:
+    rows = stream.events.order_by("seq").select_related("key").iterator(chunk_size=AT_ONCE)
+    last: chain.Record | None = None
+    while part := list(islice(rows, AT_ONCE)):
+        entries = [chain.Entry(as_record(row, stream.name), row.entry_hash, row.signature, row.key.kid) for row in part]
+        events = {row.entry_hash: _document(row) for row in part}
+        for fault in chain.faults(entries, keys, events, after=last):
+            yield f"{stream.name} record {fault.seq}: {fault.code} is wrong"
+        last = entries[-1].record
+    stands = (last.seq + 1, last.entry_hash) if last else (0, "")
+    if stands != (stream.length, stream.head):
+        yield f"{stream.name} has {stands[0]} records, its head says {stream.length}"
+
+
+@check("chain")
+def every_step_is_in_its_chain() -> Iterator[str]:
+    """What a lot's page says of a step is what was recorded of it."""
+    for step in TraceEvent.objects.filter(told=None).select_related("lot").order_by("pk").iterator():
+        yield f"step {step.pk} of lot {step.lot} is in no chain"
+    told = EpcisEvent.objects.exclude(trace_event=None).select_related("trace_event__lot").order_by("pk")
+    for row in told.iterator():
+        if row.trace_event and not _says_the_same(row.trace_event, _document(row)):
+            yield f"step {row.trace_event_id} of lot {row.trace_event.lot} is not what was recorded of it"
+
+
+def _says_the_same(step: TraceEvent, body: dict[str, Any]) -> bool:
+    own = f"{epcis.PREFIX}:"
+    if step.corrects_id:
+        return bool(body.get("errorDeclaration", {}).get(f"{own}note", "") == step.note)
+    moment = step.happened_at.replace(microsecond=step.happened_at.microsecond // 1000 * 1000)
+    said = (body.get(f"{own}note", ""), body.get(f"{own}step"), parse_datetime(body.get("eventTime", "")))
+    return said == (step.note, step.step, moment)
+
+
+def _document(row: EpcisEvent) -> dict[str, Any]:
+    try:
+        return document_of(row)
+    except ValueError:  # somebody wrote over it
+        return {}

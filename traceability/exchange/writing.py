@@ -1,0 +1,102 @@
+"""Our steps of a journey as EPCIS 2.0 says them; `docs/epcis.md` is the table."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from marketplace.cooperatives.models import Facility
+
+from .. import epcis
+from ..models import Lot, TraceEvent
+
+NAMESPACE = "https://cho-hop-tac.example/epcis/"  # names our own fields; it must never change, for hashes hold it
+GS1 = "https://id.gs1.org"
+S = TraceEvent.Step
+MADE_BY: set[str] = {S.PROCESSING, S.DRYING, S.MILLING, S.PACKING}
+HANDED_ON: dict[str, str] = {S.SHIPPING: "sources", S.RECEIVING: "destinations"}
+
+
+def lot_uri(lot: Lot) -> str:
+    """The lot as a class of goods: a Digital Link where it has a GTIN, its page otherwise."""
+    if lot.product.gtin:
+        return f"{GS1}/01/{lot.product.gtin}/10/{lot.code}"
+    return f"{settings.SITE_URL}/l/{lot.code}"
+
+
+def place_uri(facility: Facility) -> str:
+    """A place by its GLN, or by an address of ours where it has none."""
+    if facility.gln:
+        return f"{GS1}/414/{facility.gln}"
+    return f"{settings.SITE_URL}/htx/{facility.cooperative.slug}/#place-{facility.pk}"
+
+
+def event_json(step: TraceEvent) -> dict[str, Any]:
+    """A step as EPCIS JSON with its eventID. Raises EpcisError.
+
+    A correction is the wrong event itself, as it was written, with what is declared of it: it keeps that event's name.
+    """
+    if step.corrects is None:
+        return epcis.to_json(_event(step), namespace=NAMESPACE)
+    wrong = step.corrects.told  # recorded before
+    declared = {
+        "declarationTime": timezone.localtime(step.recorded_at).isoformat(timespec="milliseconds"),
+        "reason": "incorrect_data",
+        **({f"{epcis.PREFIX}:note": step.note} if step.note else {}),
+    }
+    event: dict[str, Any] = json.loads(wrong.body)
+    return event | {"eventID": wrong.event_id, "errorDeclaration": declared}
+
+
+def _event(step: TraceEvent) -> epcis.Event:
+    lot = step.lot
+    unit = epcis.UNITS.get(step.quantity_unit.strip().lower())
+    goods = (epcis.Quantity(lot_uri(lot), step.quantity, unit if step.quantity is not None else None),)
+    common = _when_where_why(step)
+    if step.step in MADE_BY:
+        made = f"{settings.SITE_URL}/l/{lot.code}/{step.step}/{step.pk}"
+        return epcis.TransformationEvent(outputs=goods, transformation_id=made, **common)
+    if step.step == S.HARVEST:
+        return epcis.ObjectEvent(action="ADD", quantities=goods, ilmd=_of_lot(lot), **common)
+    return epcis.ObjectEvent(action="OBSERVE", quantities=goods, **common)
+
+
+def _when_where_why(step: TraceEvent) -> dict[str, Any]:
+    biz_step, disposition = epcis.VOCABULARY[step.step]
+    place = place_uri(step.facility) if step.facility else None
+    party = (("owning_party", f"{settings.SITE_URL}{step.lot.producer.get_absolute_url()}"),)
+    return {
+        "event_time": timezone.localtime(step.happened_at),
+        "biz_step": biz_step,
+        "disposition": disposition,
+        "read_point": place,
+        "biz_location": None if step.step == S.SHIPPING else place,
+        "own": _own(step),
+    } | ({HANDED_ON[step.step]: party} if step.step in HANDED_ON else {})
+
+
+def _own(step: TraceEvent) -> dict[str, str]:
+    """What CBV has no word for; who recorded it only as a salted hash."""
+    told = {
+        "step": step.step,
+        "note": step.note,
+        "place": "" if step.facility else step.place,
+        "unit": "" if step.quantity_unit.strip().lower() in epcis.UNITS else step.quantity_unit,
+        "recorder": salted_hmac("trace.recorder", str(step.recorded_by_id)).hexdigest() if step.recorded_by_id else "",
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _of_lot(lot: Lot) -> dict[str, str]:
+    """What describes the lot where it comes into being."""
+    told = {
+        "product": lot.product.title,
+        "lot": lot.code,
+        "madeOn": lot.made_on.isoformat(),
+        "useBy": lot.use_by.isoformat() if lot.use_by else "",
+    }
+    return {name: value for name, value in told.items() if value}

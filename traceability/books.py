@@ -11,7 +11,8 @@ from django.utils.dateparse import parse_datetime
 from marketplace.ledger.checking import check
 
 from . import chain, epcis
-from .models import EpcisEvent, Stream, TraceEvent
+from .models import DailyRoot, EpcisEvent, Stream, TraceEvent
+from .proof import roots
 from .proof.keys import public_keys
 from .proof.recording import as_record, document_of
 
@@ -38,6 +39,25 @@ def _faults(stream: Stream, keys: dict[str, chain.Key]) -> Iterator[str]:
     stands = (last.seq + 1, last.entry_hash) if last else (0, "")
     if stands != (stream.length, stream.head):
         yield f"{stream.name} has {stands[0]} records, its head says {stream.length}"
+
+
+@check("chain")
+def every_root_stands() -> Iterator[str]:
+    """Each day's root holds on to the one before, and is the root over records that still stand."""
+    prev = chain.GENESIS
+    for root in DailyRoot.objects.order_by("day").select_related("key").iterator():
+        if (root.prev, root.entry_hash) != (prev, roots.hash_of(root)):
+            yield f"the root of {root.day} was changed, or one before it is gone"
+        if root.root != chain.merkle_root(roots.leaves(root.heads)).hex():
+            yield f"the root of {root.day} is not that of its heads"
+        for start in range(0, len(root.heads), AT_ONCE):
+            heads = root.heads[start : start + AT_ONCE]
+            standing = EpcisEvent.objects.filter(entry_hash__in=[head[2] for head in heads])
+            known = set(standing.values_list("stream__name", "seq", "entry_hash"))
+            for head in heads:
+                if tuple(head) not in known:
+                    yield f"the root of {root.day} knows another record {head[1]} of {head[0]}"
+        prev = root.entry_hash
 
 
 @check("chain")

@@ -126,8 +126,12 @@ def following(previous: Record | None, event: Mapping[str, Any], *, stream: str,
 
 def sign(record: Record, private: Ed25519PrivateKey, *, key_id: str) -> Entry:
     """Return the signed entry of a record."""
-    signature = private.sign(bytes.fromhex(record.entry_hash))
-    return Entry(record, record.entry_hash, base64.b64encode(signature).decode(), key_id)
+    return Entry(record, record.entry_hash, signature(record.entry_hash, private), key_id)
+
+
+def signature(entry_hash: str, private: Ed25519PrivateKey) -> str:
+    """Return the signature over a hash of 64 hexadecimal digits, in base64."""
+    return base64.b64encode(private.sign(bytes.fromhex(entry_hash))).decode()
 
 
 def faults(
@@ -206,9 +210,9 @@ def jwk(key_id: str, key: Key) -> dict[str, Any]:
     } | {name: int(moment.timestamp()) for name, moment in numbers.items() if moment is not None}
 
 
-def head_leaf(head: Record) -> bytes:
+def head_leaf(stream: str, seq: int, entry_hash: str) -> bytes:
     """Return the bytes of a stream's newest record as a leaf of the day's tree."""
-    return canonical({"stream": head.stream, "seq": head.seq, "entryHash": head.entry_hash})
+    return canonical({"stream": stream, "seq": seq, "entryHash": entry_hash})
 
 
 def merkle_root(leaves: Sequence[bytes]) -> bytes:

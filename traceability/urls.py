@@ -4,14 +4,18 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from . import views
+from .proof import views as proof
 
 app_name = "traceability"
 urlpatterns = [
     path("truy-xuat/", views.entry, name="entry"),
+    path("truy-xuat/kiem-chung/", proof.check_it_yourself, name="check-it-yourself"),
+    path("truy-xuat/goc/", proof.root_list, name="roots"),
     path("l/", RedirectView.as_view(pattern_name="traceability:entry")),
     path("l/<str:code>", views.lot_page, name="lot"),
     path("l/<str:code>/qr.svg", views.lot_qr_svg, name="lot-qr-svg"),
     path("l/<str:code>/qr.png", views.lot_qr_png, name="lot-qr-png"),
+    path("l/<str:code>/proof.json", proof.proof_json, name="proof"),
     # a slash too many, or inside the code: the page says what is wrong with it
     path("l/<path:code>", views.lot_page),
 ]

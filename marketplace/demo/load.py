@@ -12,6 +12,7 @@ from marketplace.order.models import Purchase
 from marketplace.places.models import Province
 from marketplace.places.services import load_places
 from traceability.models import Lot
+from traceability.proof.roots import publish_root
 
 from . import bulk, goods, lots, organisations, pages, purchases
 
@@ -40,6 +41,7 @@ def _load(rng: random.Random) -> None:
     for cooperative in made.values():
         purchases.offer_shipping(cooperative)
     lots.make_lots(products, people["lan@example.vn"], rng)
+    publish_root()
     pages.make_pages(products)
     purchases.set_commission()
     purchases.make_purchases(people, rng)

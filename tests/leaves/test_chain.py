@@ -199,4 +199,8 @@ def test_there_is_no_path_outside_the_tree(index: int, size: int) -> None:
 def test_the_leaf_of_a_stream_is_its_newest_record() -> None:
     entries, _ = recorded(2)
     head: Record = entries[1].record
-    assert json.loads(chain.head_leaf(head)) == {"stream": "coop:1", "seq": 1, "entryHash": entries[1].entry_hash}
+    assert json.loads(chain.head_leaf("coop:1", 1, head.entry_hash)) == {
+        "stream": "coop:1",
+        "seq": 1,
+        "entryHash": entries[1].entry_hash,
+    }

@@ -98,7 +98,7 @@ def rotate(*, actor: User | None) -> Signer:
     fresh = [private for kid, private in held.items() if kid not in known]
     private = fresh[-1] if fresh else Ed25519PrivateKey.generate()
     _write([*(held[kid] for kid in held if kid in known), private])
-    now = timezone.now()
+    now = timezone.now().replace(microsecond=0)
     SigningKey.objects.filter(not_after=None).update(not_after=now + OVERLAP)
     public = private.public_key()
     key = SigningKey(kid=fingerprint(public), public=_raw(public).hex(), not_before=now)

@@ -68,10 +68,15 @@ def written_moment(moment: datetime.datetime) -> str:
     return moment.astimezone(datetime.UTC).isoformat(timespec="milliseconds")
 
 
-def _moment(stream: Stream) -> datetime.datetime:
-    """Now, with whole milliseconds; never before the record that stands last."""
+def this_moment() -> datetime.datetime:
+    """Now, with whole milliseconds, as it is written."""
     now = timezone.now()
-    now = now.replace(microsecond=now.microsecond // 1000 * 1000)
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+def _moment(stream: Stream) -> datetime.datetime:
+    """Now; never before the record that stands last."""
+    now = this_moment()
     last = stream.events.order_by("-seq").values_list("record_time", flat=True).first()
     return max(now, last) if last else now
 

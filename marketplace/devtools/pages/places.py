@@ -69,6 +69,11 @@ def _lot(code: str) -> Lot:
     return Lot.objects.filter(product__code="gao-st25-1", state=Lot.State.ACTIVE).order_by("-use_by")[0]
 
 
+def check_lot() -> str:
+    """How to check the proof of that lot."""
+    return f"{reverse('traceability:check-it-yourself')}?ma={_lot('').code}"
+
+
 def recalled() -> str:
     """The lot that was recalled."""
     return Lot.objects.filter(state=Lot.State.RECALLED).order_by("pk")[0].get_absolute_url()

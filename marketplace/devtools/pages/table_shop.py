@@ -52,6 +52,9 @@ TRACING = (
     Page("lot-recalled", places.recalled, main=True),
     Page("lot-unknown", "/l/KHONG-CO-01", status=404),
     Page("lot-malformed", "/l/a b*c", status=400),
+    Page("check-it-yourself", "/truy-xuat/kiem-chung/", main=True),
+    Page("check-a-lot", places.check_lot),
+    Page("roots", "/truy-xuat/goc/"),
     Page("link-malformed", "/01/123", status=400, languages=("vi",)),
 )
 

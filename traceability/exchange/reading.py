@@ -54,7 +54,7 @@ def columns(event: Mapping[str, Any]) -> dict[str, Any]:
     """What of an event can be asked for, by the names of the columns."""
     return {
         "kind": event["type"],
-        "event_time": datetime.datetime.fromisoformat(event["eventTime"]),
+        "event_time": datetime.datetime.fromisoformat(event["eventTime"]).astimezone(datetime.UTC),
         "action": event.get("action", ""),
         "biz_step": bare(event.get("bizStep", "")),
         "disposition": bare(event.get("disposition", "")),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.append_only import AppendOnly
+from marketplace.append_only import AppendOnly, AppendOnlyQuerySet
 from marketplace.cooperatives.models import Cooperative
 
 from .exchange import CaptureJob, Correspondent
@@ -53,6 +53,32 @@ class Stream(models.Model):
         return self.name
 
 
+class EpcisEventQuerySet(AppendOnlyQuerySet):
+    """Events by who may read them."""
+
+    def public(self) -> EpcisEventQuerySet:
+        """Those of published lots; one that names a draft beside them waits for it."""
+        return self.filter(_public())
+
+    def readable_by(self, reader: Correspondent | None) -> EpcisEventQuerySet:
+        """The public ones, what an account reported itself, and drafts of its own cooperative."""
+        if reader is None:
+            return self.public()
+        own = models.Q(correspondent=reader)
+        if reader.cooperative_id:
+            foreign = Lot.objects.filter(state=Lot.State.DRAFT).exclude(producer=reader.cooperative_id)
+            own |= models.Q(_of(Lot.objects.filter(producer=reader.cooperative_id))) & ~models.Q(_of(foreign))
+        return self.filter(_public() | own)
+
+
+def _public() -> models.Q:
+    return models.Q(_of(Lot.objects.published())) & ~models.Q(_of(Lot.objects.filter(state=Lot.State.DRAFT)))
+
+
+def _of(lots: models.QuerySet[Lot]) -> models.Exists:
+    return models.Exists(lots.filter(told=models.OuterRef("pk")))
+
+
 class EpcisEvent(AppendOnly):
     """One event as EPCIS 2.0 says it, and its record in the chain; ours (`trace_event`) or reported by an account.
 
@@ -85,6 +111,8 @@ class EpcisEvent(AppendOnly):
     job = models.ForeignKey(CaptureJob, models.PROTECT, null=True, blank=True, related_name="events")
     correspondent = models.ForeignKey(Correspondent, models.PROTECT, null=True, blank=True, related_name="events")
     lots = models.ManyToManyField(Lot, related_name="told")
+
+    objects: ClassVar[Any] = EpcisEventQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

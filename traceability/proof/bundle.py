@@ -23,7 +23,10 @@ def proof_of(lot: Lot) -> bytes:
     """The lot's proof in the one form (RFC 8785) that the verifier expects."""
     signing = signer()
     told = list(
-        EpcisEvent.objects.filter(lots=lot).select_related("stream", "key").order_by("stream__name", "stream", "seq")
+        EpcisEvent.objects.public()
+        .filter(lots=lot)
+        .select_related("stream", "key")
+        .order_by("stream__name", "stream", "seq")
     )
     chains, above = [], {}
     for stream, group in groupby(told, key=lambda row: row.stream):
@@ -72,7 +75,9 @@ def _signature(row: EpcisEvent | DailyRoot) -> dict[str, str]:
 def _root_above(stream: Stream, first: EpcisEvent, last: EpcisEvent) -> DailyRoot | None:
     """The first root above a lot's last event; the newest above its first one where none is yet."""
     since = DailyRoot.objects.filter(made_at__gte=first.record_time).select_related("key").order_by("day")
-    over = [root for root in since.filter(made_at__gte=last.record_time)[:2] if _seq_in(root, stream) >= last.seq]
+    over: list[DailyRoot] = [
+        root for root in since.filter(made_at__gte=last.record_time)[:2] if _seq_in(root, stream) >= last.seq
+    ]
     if over:
         return over[0]
     newest: DailyRoot | None = since.last()

@@ -16,13 +16,20 @@ from marketplace.pictures import square_url
 
 from .models import Lot, TraceEvent
 from .papers import papers_on
-from .selectors import journey_page, page_to_buy
+from .selectors import journey_page, page_to_buy, reports_on
 from .verdict import Kind, judge
 
 ICONS = {
     "sowing": "sprout", "care": "sprout", "harvest": "wheat", "receiving": "box", "processing": "mill",
     "drying": "sun", "milling": "mill", "inspection": "check", "packing": "box", "storing": "box",
     "shipping": "truck", "on_sale": "shop", "recall": "flag",
+}  # fmt: skip
+# what others report, in our words where we have them
+WORDS = {
+    "creating_class_instance": _("Harvest"), "receiving": _("Receiving"), "accepting": _("Receiving"),
+    "commissioning": _("Processing"), "inspecting": _("Inspection"), "packing": _("Packing"),
+    "storing": _("Storing"), "shipping": _("Shipping"), "departing": _("Shipping"), "transporting": _("Shipping"),
+    "stocking": _("On sale"), "retail_selling": _("On sale"),
 }  # fmt: skip
 TITLES = {
     Kind.VALID: _("Valid"),
@@ -51,6 +58,7 @@ def present(lot: Lot, *, now: datetime.datetime, step_page: str | None = None) -
         "days_left": (lot.use_by - day).days if lot.use_by else None,
         "page": steps,
         "steps": [_step(event) for event in steps],
+        "reports": [{"event": row, "step": WORDS.get(row.biz_step, _("Event"))} for row in reports_on(lot)],
         "recognition": next(iter(product.valid_recognitions), None),
         "papers": papers,
         "picture": square_url(images[0].original.name, width=320, kind="webp") if images else "",

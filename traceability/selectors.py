@@ -12,10 +12,11 @@ from catalogue.models import Certificate, ListingRow, OcopRecognition, Product
 from marketplace.cooperatives.models import Cooperative
 
 from . import gs1
-from .models import Lot, TraceEvent
+from .models import EpcisEvent, Lot, TraceEvent
 
 STEPS_ON_A_PAGE = 50
 STEPS_IN_SHORT = 5
+REPORTS_SHOWN = 30
 
 
 def lot_by_code(code: str) -> Lot | None:
@@ -61,6 +62,14 @@ def journey_page(lot: Lot, number: str | int | None) -> Page[TraceEvent]:
     corrections = Prefetch("corrections", TraceEvent.objects.order_by("recorded_at", "pk"))
     steps = journey(lot).filter(corrects=None).prefetch_related(corrections)
     return Paginator(steps, STEPS_ON_A_PAGE).get_page(number)
+
+
+def reports_on(lot: Lot) -> list[EpcisEvent]:
+    """What other systems reported of the lot, in order, the latest few; not what they declared wrong. One query."""
+    rows = EpcisEvent.objects.public().filter(lots=lot, trace_event=None).select_related("correspondent")
+    latest = list(rows.order_by("-event_time", "-pk")[:REPORTS_SHOWN])[::-1]
+    wrong = {row.event_id for row in latest if row.is_declared_wrong}
+    return [row for row in latest if row.event_id not in wrong]
 
 
 def lots_on_sale(product: Product) -> QuerySet[Lot]:

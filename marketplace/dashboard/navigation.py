@@ -13,6 +13,7 @@ OURS = [
     {"label": _("Settlement"), "icon": "fas fa-coins", "url_name": "dashboard:settlement"},
     {"label": _("Cooperatives"), "icon": "fas fa-seedling", "url_name": "dashboard:cooperatives"},
     {"label": _("Lots"), "icon": "fas fa-box", "url_name": "dashboard:lots"},
+    {"label": _("Other systems"), "icon": "fas fa-plug", "url_name": "dashboard:systems"},
 ]
 OSCARS = [
     {

@@ -48,7 +48,7 @@ def tabs(request: HttpRequest, membership: Membership) -> list[dict[str, Any]]:
             ("orders", "order", "packing-slip", "parcel-slip", "claims", "claim") + _ORDER_ACTS,
         ),
         *(goods if in_office(membership) else []),
-        ("lots", _("Lots"), "box", ("lots", "lot", "lot-open", "lot-event", "lot-labels")),
+        ("lots", _("Lots"), "box", ("lots", "lot", "lot-open", "lot-event", "lot-labels", "systems")),
         *(money if in_office(membership) else []),
     ]
     slug = membership.cooperative.slug

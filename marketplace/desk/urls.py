@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import claims, goods, holiday, home, lots, money, orders, parcels, statement
+from .views import claims, goods, holiday, home, lots, money, orders, parcels, statement, systems
 
 app_name = "desk"
 urlpatterns = [
@@ -31,6 +31,7 @@ urlpatterns = [
     path("<slug:slug>/doi-soat/<int:pk>/", money.case, name="case"),
     path("<slug:slug>/sao-ke/", statement.statement, name="statement"),
     path("<slug:slug>/sao-ke/tep/<str:kind>/", statement.statement_as_file, name="statement-file"),
+    path("<slug:slug>/he-thong-khac/", systems.systems, name="systems"),
     path("<slug:slug>/lo/", lots.lot_list, name="lots"),
     path("<slug:slug>/lo/mo/", lots.LotOpen.as_view(), name="lot-open"),
     path("<slug:slug>/lo/<str:code>/", lots.lot_detail, name="lot"),

@@ -29,7 +29,7 @@ PLAIN = [
     "purchases",
     "money",
     "cooperatives",
-    "lots",
+    "lots", "systems",
     "components",
     "remittances",
     "differences",

@@ -14,11 +14,13 @@ from marketplace.cooperatives.models import Cooperative
 from marketplace.demo import goods, organisations, pages
 from marketplace.demo.accounts import ACCOUNTS, PASSWORD
 from marketplace.demo.load import load_demo
+from marketplace.ledger.checking import faults
 from marketplace.order.models import Order, Purchase
 from marketplace.order.status import PaymentState
 from marketplace.partner.models import StockRecord
 from marketplace.promotion.selectors import running_campaigns
-from traceability.models import Lot
+from tests.traceability.reporting import gs1, listed
+from traceability.models import DailyRoot, Lot, TraceEvent
 from traceability.selectors import journey
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +65,18 @@ def test_it_says_that_it_is_invented(counts, client):
     assert not Product.objects.exclude(gtin__startswith="0952").exists()
     page = client.get("/san-pham/").text
     assert 'name="robots" content="noindex"' in page and 'class="demo"' in page
+
+
+def test_every_event_is_told_as_gs1_has_it_and_every_chain_is_whole(counts, client):
+    where, told = "/epcis/events?perPage=200", 0
+    while where:
+        answer = client.get(where)
+        assert [fault.message for fault in gs1().iter_errors(answer.json())] == []
+        told += len(listed(answer))
+        where = answer.get("Link", "").partition(">")[0].removeprefix("<")
+    assert told == TraceEvent.objects.count() > 500
+    assert [fault for fault in faults() if fault.startswith("chain")] == []
+    assert DailyRoot.objects.get().size == len({lot.producer_id for lot in Lot.objects.all()})
 
 
 def test_every_lot_has_a_journey_and_a_page(counts, client):

@@ -61,7 +61,7 @@ DESKS = [
     "", "hang/", "hang/them/", "hang/{product}/", "hang/{product}/gia-ton/", "don/", "don/{order}/",
     "don/{order}/nhan/", "don/{order}/tu-choi/", "don/{order}/dong-goi/", "don/{order}/gui/",
     "don/{order}/phan-con-lai/", "don/{order}/kien/{parcel}/da-giao/", "don/{order}/kien/{parcel}/khong-nhan/", "nghi/",
-    "don/{order}/kien/{parcel}/phieu/", "doi-soat/",
+    "don/{order}/kien/{parcel}/phieu/", "doi-soat/", "he-thong-khac/",
     "doi-soat/{case}/", "don/{order}/phieu/", "lo/", "lo/mo/", "lo/{lot}/", "lo/{lot}/viec/", "lo/{lot}/tem/",
     "sao-ke/", "sao-ke/tep/{kind}/", "doi-tra/", "doi-tra/{claim}/", "doi-tra/{claim}/anh/{picture}/",
 ]  # fmt: skip

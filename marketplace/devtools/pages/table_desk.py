@@ -44,6 +44,8 @@ DESK = (
     Page("desk-slip", places.desk_order("confirmed", "packing-slip"), BINH),
     Page("desk-holiday", places.desk("holiday"), BINH),
     Page("desk-holiday-errors", Form(places.desk("holiday"), BACKWARDS), BINH, status=422),
+    Page("desk-systems", places.desk("systems"), BINH),
+    Page("desk-systems-errors", Form(places.desk("systems"), {"name": ""}), BINH, status=422),
     Page("desk-lots", places.desk("lots"), BINH),
     Page("desk-lots-empty", places.desk("lots", EMPTY), SEN),
     Page("desk-lot-open", places.desk("lot-open"), BINH),
@@ -60,6 +62,7 @@ DESK = (
     Page("desk-lot-on-hold", places.desk_lot(code=HELD), BINH),
 )  # fmt: skip
 
+SYSTEMS = "/dieu-hanh/he-thong-khac/"
 ALLIANCE = (
     Page("alliance-today", "/dieu-hanh/", LAN, main=True),
     Page("alliance-approvals", "/dieu-hanh/hang-cho-duyet/", LAN),
@@ -94,5 +97,7 @@ ALLIANCE = (
     Page("alliance-lots", "/dieu-hanh/lo-hang/", LAN),
     Page("alliance-lot", places.staff_lot(), LAN),
     Page("alliance-lot-errors", Form(places.staff_lot(), {"reason": ""}), LAN, status=422),
+    Page("alliance-systems", SYSTEMS, LAN),
+    Page("alliance-systems-errors", Form(SYSTEMS, {"name": ""}), LAN, status=422),
     Page("components", "/dieu-hanh/components/", LAN, main=True),
 )  # fmt: skip

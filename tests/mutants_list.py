@@ -6,6 +6,7 @@ A row: the file, the text that stands in it exactly once, what is put there inst
 from tests.mutants import Mutant
 from tests.mutants_bank import BANK
 from tests.mutants_cash import FEES, OWN_MONEY, PARCELS, REMITTED, TOLD
+from tests.mutants_epcis import EPCIS
 from tests.mutants_ledger import LEDGER
 from tests.mutants_life import LIFE
 from tests.mutants_links import LINKS
@@ -21,6 +22,7 @@ MUTANTS = [
     *OWN_MONEY,
     *TOLD,
     *PARCELS,
+    *EPCIS,
     *PROVENANCE,
     *LEDGER,
     *LIFE,

@@ -47,6 +47,7 @@ def race(entry: str, runners: list[dict[str, Any]], *, timeout_s: int = 90) -> l
         "DATABASE_URL": database_url(),
         "MEDIA_ROOT": str(settings.MEDIA_ROOT),
         "EMAIL_URL": "memorymail://",
+        "TRACE_SIGNING_KEY_FILE": str(settings.TRACE_SIGNING_KEY_FILE),
         "DJANGO_SETTINGS_MODULE": "marketplace.settings",
     }
     done = subprocess.run(

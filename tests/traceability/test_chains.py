@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.utils import translation
 
 from marketplace.ledger.checking import faults
 from tests import factories, people
@@ -65,6 +66,16 @@ def test_the_name_of_an_event_is_the_hash_of_what_it_says():
     assert told.event_id == event_id(body, [{"htx": NAMESPACE}])
     assert body["quantityList"][0]["quantity"] == 5200 and body["quantityList"][0]["uom"] == "KGM"
     assert body["action"] == "ADD" and body["bizStep"] == "creating_class_instance"
+
+
+def test_an_event_is_the_same_in_whatever_language_it_is_recorded():
+    made = lot()
+    said = []
+    for language in ("vi", "en"):
+        with translation.override(language):
+            body = json.loads(step(made, "shipping").told.body)
+            said.append({name: value for name, value in body.items() if name != "eventTime"})
+    assert said[0] == said[1] and "sourceList" in said[0]
 
 
 def test_who_recorded_it_is_told_only_as_a_hash():

@@ -146,6 +146,14 @@ def test_a_report_on_a_draft_waits_for_the_lot_to_be_opened(client):
     assert len(listed(client.get("/epcis/events"))) == 1
 
 
+def test_who_names_a_draft_beside_a_published_lot_does_not_publish_it(rice, client):
+    hidden = draft(product=rice.product, code="DTL-NHAP")
+    both = [{"epcClass": f"http://127.0.0.1:8000/l/{code}"} for code in (rice.code, hidden.code)]
+    assert send(mill(), document(milling(quantityList=both))).json()["stored"] == 1
+    assert listed(client.get("/epcis/events")) == []
+    assert hidden.code not in client.get(f"/l/{rice.code}/proof.json").text + client.get(f"/l/{rice.code}").text
+
+
 def test_a_lot_of_another_product_is_not_meant(rice):
     send(mill(), document(milling("https://id.gs1.org/01/09520000000004/10/DTL-261115-01")))
     assert not rice.told.exists()

@@ -2,8 +2,9 @@
 
 import pytest
 
+from marketplace.ledger.checking import faults
 from tests.support.race import race
-from traceability.models import LabelRun, Lot
+from traceability.models import LabelRun, Lot, SigningKey
 
 from .things import lot
 
@@ -41,3 +42,21 @@ def test_lots_opened_at_once_get_codes_of_their_own():
     product = lot().product
     outcomes = race("tests.traceability.test_race:open_one", [{"product": product.pk}] * 4)
     assert len({outcome.value for outcome in outcomes if outcome.won}) == 4
+
+
+def record(code: str, note: str) -> int:
+    """One person's press of the button."""
+    from traceability.services import record_event
+
+    made = Lot.objects.get(code=code)
+    return record_event(lot=made, actor=None, step="care", happened_at=made.opened_at, note=note).told.seq
+
+
+def test_what_eight_people_record_at_once_makes_one_whole_chain():
+    made = lot()
+    runners = [{"code": made.code, "note": f"Thăm ruộng {n}"} for n in range(8)]
+    outcomes = race("tests.traceability.test_race:record", runners)
+    assert [outcome.message for outcome in outcomes if not outcome.won] == []
+    assert sorted(outcome.value for outcome in outcomes) == list(range(8))
+    assert SigningKey.objects.count() == 1
+    assert [fault for fault in faults() if fault.startswith("chain")] == []

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from marketplace.cooperatives.models import Facility
+from marketplace.cooperatives.models import Cooperative, Facility
 
 from .. import epcis
 from ..models import Lot, TraceEvent
@@ -28,11 +28,16 @@ def lot_uri(lot: Lot) -> str:
     return f"{settings.SITE_URL}/l/{lot.code}"
 
 
+def party_uri(cooperative: Cooperative) -> str:
+    """A cooperative by its page: the same address whatever language somebody records in."""
+    return f"{settings.SITE_URL}/htx/{cooperative.slug}/"
+
+
 def place_uri(facility: Facility) -> str:
     """A place by its GLN, or by an address of ours where it has none."""
     if facility.gln:
         return f"{GS1}/414/{facility.gln}"
-    return f"{settings.SITE_URL}/htx/{facility.cooperative.slug}/#place-{facility.pk}"
+    return f"{party_uri(facility.cooperative)}#place-{facility.pk}"
 
 
 def event_json(step: TraceEvent) -> dict[str, Any]:
@@ -68,7 +73,7 @@ def _event(step: TraceEvent) -> epcis.Event:
 def _when_where_why(step: TraceEvent) -> dict[str, Any]:
     biz_step, disposition = epcis.VOCABULARY[step.step]
     place = place_uri(step.facility) if step.facility else None
-    party = (("owning_party", f"{settings.SITE_URL}{step.lot.producer.get_absolute_url()}"),)
+    party = (("owning_party", party_uri(step.lot.producer)),)
     return {
         "event_time": timezone.localtime(step.happened_at),
         "biz_step": biz_step,

@@ -125,8 +125,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "root of the day",
-                "verbose_name_plural": "roots of the days",
+                "verbose_name": "daily root",
+                "verbose_name_plural": "daily roots",
                 "ordering": ["-day"],
             },
         ),

@@ -175,8 +175,8 @@ class DailyRoot(AppendOnly):
 
     class Meta:
         ordering = ["-day"]
-        verbose_name = _("root of the day")
-        verbose_name_plural = _("roots of the days")
+        verbose_name = _("daily root")
+        verbose_name_plural = _("daily roots")
 
     def __str__(self) -> str:
         return f"{self.day} {self.root}"

@@ -6,7 +6,7 @@ import hashlib
 import logging
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -26,7 +26,7 @@ def publish_root() -> DailyRoot | None:
     try:
         tell_untold()
         return _publish()
-    except IntegrityError:  # another worker was first
+    except (IntegrityError, ValidationError):  # another worker was first
         return None
     except ImproperlyConfigured as fault:
         logger.error("No root today: %s", fault)

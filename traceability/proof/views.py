@@ -81,7 +81,7 @@ def root_list(request: HttpRequest) -> HttpResponse:
     """The root of each day, the newest first."""
     page = Paginator(DailyRoot.objects.defer("heads"), ROOTS_ON_A_PAGE).get_page(request.GET.get("page"))
     words = _("One number for each day over everything that was recorded until then.")
-    links = page_links(request, title=_("Roots of the days"), description=words)
+    links = page_links(request, title=_("Daily roots"), description=words)
     return render(request, "traceability/roots.html", {"page": page, "links": links})
 
 
@@ -91,7 +91,7 @@ def root_feed(request: HttpRequest) -> HttpResponse:
     """The same as an Atom feed, for whoever keeps them elsewhere."""
     here = f"{settings.SITE_URL}{reverse('traceability:roots')}"
     feed = feedgenerator.Atom1Feed(
-        title=f"{settings.SHOP_NAME}: {_('Roots of the days')}", link=here, description=None,
+        title=f"{settings.SHOP_NAME}: {_('Daily roots')}", link=here, description=None,
         feed_url=f"{settings.SITE_URL}{reverse('root-feed')}", language=settings.LANGUAGE_CODE,
     )  # fmt: skip
     for root in DailyRoot.objects.defer("heads")[:ROOTS_ON_A_PAGE]:

@@ -78,6 +78,15 @@ def test_an_event_is_the_same_in_whatever_language_it_is_recorded():
     assert said[0] == said[1] and "sourceList" in said[0]
 
 
+def test_an_inspection_leads_to_the_certificates_of_its_day():
+    made = lot()
+    bare = step(made, "inspection", days_ago=9)
+    factories.certificate(made.product)
+    proven = step(made, "inspection", days_ago=8)
+    assert "certificationInfo" not in json.loads(bare.told.body)
+    assert json.loads(proven.told.body)["certificationInfo"] == [f"http://127.0.0.1:8000/l/{made.code}#h-c"]
+
+
 def test_who_recorded_it_is_told_only_as_a_hash():
     made = lot()
     told = record_event(lot=made, actor=people.binh(), step="harvest", happened_at=made.opened_at).told

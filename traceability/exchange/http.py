@@ -41,9 +41,15 @@ def resource(*methods: str, **headers: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            with translation.override(_language(request)):
+            language = _language(request)
+            with translation.override(language):
                 response = _answer(view, request, methods, *args, **kwargs)
-            for name, value in {**ALWAYS, **headers, "Access-Control-Allow-Methods": allowed}.items():
+            for name, value in {
+                **ALWAYS,
+                **headers,
+                "Access-Control-Allow-Methods": allowed,
+                "Content-Language": language,
+            }.items():
                 response[name] = value
             if request.method == "OPTIONS" or response.status_code == 405:
                 response["Allow"] = allowed

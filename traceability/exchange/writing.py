@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from catalogue.models import Certificate
 from marketplace.cooperatives.models import Cooperative, Facility
 
 from .. import epcis
@@ -67,7 +68,8 @@ def _event(step: TraceEvent) -> epcis.Event:
         return epcis.TransformationEvent(outputs=goods, transformation_id=made, **common)
     if step.step == S.HARVEST:
         return epcis.ObjectEvent(action="ADD", quantities=goods, ilmd=_of_lot(lot), **common)
-    return epcis.ObjectEvent(action="OBSERVE", quantities=goods, **common)
+    papers = _papers(step) if step.step == S.INSPECTION else ()
+    return epcis.ObjectEvent(action="OBSERVE", quantities=goods, certification_info=papers, **common)
 
 
 def _when_where_why(step: TraceEvent) -> dict[str, Any]:
@@ -82,6 +84,13 @@ def _when_where_why(step: TraceEvent) -> dict[str, Any]:
         "biz_location": None if step.step == S.SHIPPING else place,
         "own": _own(step),
     } | ({HANDED_ON[step.step]: party} if step.step in HANDED_ON else {})
+
+
+def _papers(step: TraceEvent) -> tuple[str, ...]:
+    """Where the certificates stand that were in force on the day of an inspection; nothing where there was none."""
+    day, lot = timezone.localdate(step.happened_at), step.lot
+    in_force = Certificate.objects.valid_on(day).filter(products=lot.product_id).exists()
+    return (f"{settings.SITE_URL}/l/{lot.code}#h-c",) if in_force else ()
 
 
 def _own(step: TraceEvent) -> dict[str, str]:

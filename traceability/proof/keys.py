@@ -36,7 +36,7 @@ from ..models import SigningKey
 
 # a record that is being signed while keys change still bears the old one
 OVERLAP = datetime.timedelta(minutes=1)
-_PEM = re.compile(rb"-----BEGIN PRIVATE KEY-----.*?-----END PRIVATE KEY-----\n?", re.S)
+_PEM = re.compile(rb"-----BEGIN [A-Z ]+-----.*?-----END [A-Z ]+-----\n?", re.S)
 
 
 class Signer(NamedTuple):

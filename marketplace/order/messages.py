@@ -19,6 +19,7 @@ from .selectors import whole_purchases
 from .sms import sms_to_buyer
 from .status import OrderStatus
 
+BUYER, SELLER, STAFF = "buyer", "seller", "staff"  # who reads a letter: its last lines say why they get it
 # moves of which the buyer gets a letter; each parcel has its own (see notes.py), the others are seen on the page
 TOLD = frozenset({OrderStatus.CONFIRMED, OrderStatus.CANCELLED, OrderStatus.REFUSED, OrderStatus.REFUNDED})
 
@@ -96,7 +97,7 @@ def _for_seller(order: Order) -> Message:
     with translation.override(settings.LANGUAGE_CODE):
         names = {"number": order.number, "total": format_vnd(int(order.total_incl_tax))}
         subject = _("New order %(number)s, %(total)s") % names
-        context = frame() | {"purchase": order.purchase, "order": order, "lines": list(order.lines.all())}
+        context = frame(SELLER) | {"purchase": order.purchase, "order": order, "lines": list(order.lines.all())}
         return letter(f"order-{order.pk}-placed", order.cooperative.email, subject, "seller_order", context)
 
 
@@ -114,9 +115,10 @@ def to_buyer(
     return letter(event, purchase.buyer_email, subject, template, context)
 
 
-def frame() -> dict[str, Any]:
-    """What every letter says around its words."""
-    return {"shop_name": settings.SHOP_NAME, "site_url": settings.SITE_URL, "demonstration": settings.DEMONSTRATION}
+def frame(reader: str = BUYER) -> dict[str, Any]:
+    """What every letter says around its words, to BUYER, SELLER or STAFF."""
+    shop = {"shop_name": settings.SHOP_NAME, "site_url": settings.SITE_URL}
+    return shop | {"demonstration": settings.DEMONSTRATION, "reader": reader}
 
 
 def letter(event: str, to: str, subject: str, template: str, context: dict[str, Any]) -> Message:

@@ -167,7 +167,7 @@ def _lapse(claim: Claim, now: datetime.datetime) -> bool:
     if late is None:  # answered meanwhile
         return False
     to = SILENCE.get(S(late.state), S.ESCALATED)
-    _ended(step(claim=late, to=to, actor_kind=Actor.CLOCK, words=_("Nobody answered in time.")))
+    _ended(step(claim=late, to=to, actor_kind=Actor.CLOCK))
     return True
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from marketplace.money import format_vnd
@@ -18,6 +18,7 @@ from .models import Order, Purchase
 from .selectors import whole_purchases
 from .sms import sms_to_buyer
 from .status import OrderStatus
+from .windows import windows_in_words
 
 BUYER, SELLER, STAFF = "buyer", "seller", "staff"  # who reads a letter: its last lines say why they get it
 # moves of which the buyer gets a letter; each parcel has its own (see notes.py), the others are seen on the page
@@ -40,7 +41,8 @@ def _contract(purchase: Purchase) -> Message:
         subject = _("Order %(number)s is placed") % {"number": purchase.number}
         event = f"purchase-{purchase.pk}-placed"
         sms = _("%(subject)s, %(total)s.") % {"subject": subject, "total": format_vnd(int(purchase.total))}
-        return to_buyer(purchase, event, subject, "purchase_placed", _("See the order"), sms=sms)
+        promised = windows_in_words(timezone.localdate(purchase.placed_at))
+        return to_buyer(purchase, event, subject, "purchase_placed", _("See the order"), promised, sms=sms)
 
 
 def tell_buyer_paid(purchase: Purchase) -> None:

@@ -13,7 +13,7 @@ from marketplace.places.models import Province
 from marketplace.places.services import load_places
 from traceability.models import Lot
 
-from . import bulk, goods, lots, organisations, pages, purchases
+from . import afterwards, bulk, goods, lots, organisations, pages, purchases
 
 
 def load_demo(*, products: int = 0, cooperatives: int = 0, lots: int = 0) -> dict[str, int]:
@@ -43,4 +43,5 @@ def _load(rng: random.Random) -> None:
     pages.make_pages(products)
     purchases.set_commission()
     purchases.make_purchases(people, rng)
+    afterwards.make_afterwards(people)
     purchases.make_reviews(people, rng)

@@ -59,7 +59,8 @@ class FatesForm(forms.Form):
         fates = [choice for choice in ClaimLine.Fate.choices if choice[0]]
         for one in claim.lines.all():
             self.fields[f"fate-{one.line_id}"] = forms.ChoiceField(
-                label=with_names("%(title)s × %(units)s", title=one.line.title, units=one.quantity), choices=fates, widget=forms.RadioSelect,
+                label=with_names("%(title)s × %(units)s", title=one.line.title, units=one.quantity),
+                choices=fates, widget=forms.RadioSelect,
                 error_messages={"required": _("Choose for each product: for sale again, or thrown away.")},
             )  # fmt: skip
 

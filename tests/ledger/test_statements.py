@@ -77,6 +77,7 @@ def test_a_row_says_what_had_gone_back_before_it_counted(binh):
     """An accountant compares the row with the order: 370.000 of goods, of which one bag went back before."""
     _on(9, 11, Event.REFUND_DUE, "A-9b", rules.refund_held(binh.pk, Sale(goods=185_000)), of="A-9")
     _on(9, 11, Event.EARNED, "A-9", rules.earned(binh.pk, Sale(goods=185_000), Commission()))
+    _on(10, 11, Event.REFUND_DUE, "A-9c", rules.refund_earned(binh.pk, Sale(goods=1_000), Commission()), of="A-9")
     rows = {row.entry.key: row for row in _november(binh).rows()}
     assert "185.000" in rows["A-9"].note
     assert {key for key, row in rows.items() if row.note} == {"A-9"}

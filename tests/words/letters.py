@@ -1,4 +1,4 @@
-"""Every letter that leaves the shop: who writes it, who reads it, and a maker that brings it about in a language."""
+"""Every letter and SMS that leaves the shop: who writes it, and a maker that brings it about for a buyer."""
 
 from __future__ import annotations
 
@@ -32,11 +32,20 @@ RAIN = "Mưa to 3 ngày, mất 50% mẻ gạo"  # typed by a person, with a sign
 
 
 @dataclass(frozen=True)
+class Reader:
+    """A buyer: the language of the purchase, and whether there is an e-mail address; otherwise an SMS goes out."""
+
+    language: str
+    has_email: bool = True
+
+
+@dataclass(frozen=True)
 class Letters:
-    """What one function (or view) sends; `make` writes it into the outbox for a buyer of that language."""
+    """What one function (or view) sends; `make` writes it into the outbox for a buyer."""
 
     of: Any
-    make: Callable[[str], None]
+    make: Callable[[Reader], None]
+    has_sms: bool = True
 
     @property
     def name(self) -> str:
@@ -44,20 +53,21 @@ class Letters:
         return str(getattr(self.of, "__name__", self.of))
 
 
-def _order(language: str, method: str = "cod") -> Order:
+def _order(reader: Reader, method: str = "cod") -> Order:
     Cooperative.objects.filter(pk=dong_tom_lua().pk).update(email=SELLER)
     order = bought(method=method, user=hoa())
     Message.objects.filter(event__endswith="-placed").delete()
-    return _in(language, order)
+    return _in(reader, order)
 
 
-def _in(language: str, order: Order) -> Order:
-    Purchase.objects.filter(pk=order.purchase_id).update(language=language)
+def _in(reader: Reader, order: Order) -> Order:
+    email = "hoa@example.vn" if reader.has_email else ""
+    Purchase.objects.filter(pk=order.purchase_id).update(language=reader.language, buyer_email=email)
     return Order.objects.select_related("purchase", "cooperative").get(pk=order.pk)
 
 
-def _placed(language: str) -> None:
-    for order in [_order(language, method) for method in ("cod", "vietqr")]:
+def _placed(reader: Reader) -> None:
+    for order in [_order(reader, method) for method in ("cod", "vietqr")]:
         purchase = order.purchase
         purchase.note, purchase.invoice_name, purchase.invoice_tax_code = "Gọi trước khi giao", "Công ty Hoa", "03012"
         purchase.invoice_address = "12 đường Minh Họa, Huế"
@@ -68,9 +78,9 @@ def _placed(language: str) -> None:
         messages.tell_placed(purchase)
 
 
-def _moved(language: str) -> None:
+def _moved(reader: Reader) -> None:
     for number, state in enumerate(sorted(TOLD)):
-        order = _order(language)
+        order = _order(reader)
         order.status, order.refund_due, order.carrier, order.tracking_number = (
             state,
             5_000,
@@ -80,8 +90,8 @@ def _moved(language: str) -> None:
         messages.tell_buyer_moved(order, change_pk=number, reason=RAIN)
 
 
-def _parcels(language: str) -> None:
-    order = _order(language)
+def _parcels(reader: Reader) -> None:
+    order = _order(reader)
     order.refund_due = 7_000
     for number, tracking in enumerate(("", "VT123")):
         parcel = Parcel(
@@ -94,28 +104,32 @@ def _parcels(language: str) -> None:
             notes.tell_buyer_parcel(parcel, event)
 
 
-def _rest(language: str) -> None:
-    order = _order(language)
+def _rest(reader: Reader) -> None:
+    order = _order(reader)
     notes.tell_buyer_rest_cancelled(order, {order.lines.get(): 1}, owed=9_000, reason=RAIN)
 
 
-def _waiting(act: Callable[[Order], Any]) -> Callable[[str], None]:
-    def make(language: str) -> None:
-        order = _order(language)
+def _waiting(act: Callable[[Order], Any]) -> Callable[[Reader], None]:
+    def make(reader: Reader) -> None:
+        order = _order(reader)
         order.accept_before, order.status = timezone.now() + HOUR, OrderStatus.AWAITING_ACCEPTANCE
         act(order)
 
     return make
 
 
-def _of_money(act: Callable[[Purchase], Any]) -> Callable[[str], None]:
-    return lambda language: act(_order(language, "vietqr").purchase)
+def _extended(order: Order) -> None:
+    notes.tell_extended(order, key="1", reason=RAIN)
 
 
-def _claims(language: str) -> None:
+def _of_money(act: Callable[[Purchase], Any]) -> Callable[[Reader], None]:
+    return lambda reader: act(_order(reader, "vietqr").purchase)
+
+
+def _claims(reader: Reader) -> None:
     """Each step that a claim can take, by each who may take it, with words and without."""
     lan()
-    claim: Claim = hoa_asks(_in(language, arrived()))
+    claim: Claim = hoa_asks(_in(reader, arrived()))
     claim = Claim.objects.select_related("order__purchase", "order__cooperative").get(pk=claim.pk)
     Message.objects.all().delete()
     taken = {(after, actor) for moves in MOVES.values() for after, actors in moves.items() for actor in actors}
@@ -125,9 +139,9 @@ def _claims(language: str) -> None:
             claims.tell(claim, claim.steps.create(state=after, by=actor, words=words, amount=len(words) * 1_000))
 
 
-def _password(language: str) -> None:
+def _password(reader: Reader) -> None:
     hoa()
-    with translation.override(language):
+    with translation.override(reader.language):
         Client().post(reverse("password-reset"), {"email": "hoa@example.vn"})
     sent: Any = mail.outbox.pop()
     html = sent.alternatives[0][0]
@@ -149,10 +163,12 @@ LETTERS = (
     Letters(messages.tell_buyer_moved, _moved),
     Letters(notes.tell_buyer_parcel, _parcels),
     Letters(notes.tell_buyer_rest_cancelled, _rest),
-    Letters(notes.tell_escalated, _waiting(notes.tell_escalated)),
-    Letters(notes.tell_extended, _waiting(lambda order: notes.tell_extended(order, key="1", reason=RAIN))),
-    Letters(notes.remind_buyer, _of_money(notes.remind_buyer)),
-    Letters(notes.remind_seller, _waiting(notes.remind_seller)),
+    Letters(notes.tell_escalated, _waiting(notes.tell_escalated), has_sms=False),
+    Letters(
+        notes.tell_extended, _waiting(lambda order: notes.tell_extended(order, key="1", reason=RAIN)), has_sms=False
+    ),
+    Letters(notes.remind_buyer, _of_money(notes.remind_buyer), has_sms=False),
+    Letters(notes.remind_seller, _waiting(notes.remind_seller), has_sms=False),
     Letters(claims.tell, _claims),
-    Letters("a new password", _password),
+    Letters("a new password", _password, has_sms=False),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from django.test.signals import template_rendered
 from marketplace.order import messages, notes
 from marketplace.order.returns import messages as claims
 from marketplace.outbox.models import Message
-from tests.words.languages import strangers
-from tests.words.letters import LETTERS, RAIN
+from marketplace.text import without_marks
+from tests.words.languages import ours, strangers
+from tests.words.letters import LETTERS, RAIN, Reader
 from tests.words.reading import Piece, pieces
 
 pytestmark = pytest.mark.django_db
@@ -22,9 +24,9 @@ WRITERS = (messages, notes, claims)
 BOTH = ("vi", "en")
 
 
-def _written(row, language: str) -> list[Message]:
+def _written(row, language: str, *, has_email: bool = True) -> list[Message]:
     Message.objects.all().delete()
-    row.make(language)
+    row.make(Reader(language, has_email))
     found = list(Message.objects.order_by("pk"))
     assert found, row.name
     return found
@@ -34,11 +36,34 @@ def _written(row, language: str) -> list[Message]:
 @pytest.mark.parametrize("language", BOTH)
 def test_a_letter_speaks_the_language_of_its_reader(row, language):
     for letter in _written(row, language):
+        assert letter.channel == Message.Channel.EMAIL
         reads = language if letter.recipient == "hoa@example.vn" else "vi"  # cooperatives and alliance read Vietnamese
         lines = [Piece(line.replace(RAIN, ""), reads, "text@mail") for line in letter.text.splitlines()]
         assert f'<html lang="{reads}">' in letter.html
         for told in (pieces(letter.html), [Piece(letter.subject, reads, "title")], lines):
             assert strangers(told, reads) == [], f"{letter.event} to {letter.recipient}"
+
+
+SMS = [row for row in LETTERS if row.has_sms]
+
+
+@pytest.mark.parametrize("row", SMS, ids=[row.name for row in SMS])
+@pytest.mark.parametrize("language", BOTH)
+def test_an_sms_speaks_the_language_of_its_reader(row, language):
+    """Its marks are taken off, so Vietnamese on an English one is looked for without them."""
+    told = [one for one in _written(row, language, has_email=False) if one.channel == Message.Channel.SMS]
+    assert told
+    for sms in told:
+        assert strangers([Piece(sms.text, "vi", "sms")], "vi") == [] or language == "en"
+        assert [text for text in _unmarked() if text in sms.text.lower()] == [] or language == "vi"
+        assert not re.search(r"%\(|None|<lazy", sms.text)
+
+
+@lru_cache(maxsize=1)
+def _unmarked() -> list[str]:
+    texts = {vietnamese for _english, vietnamese in ours() if len(vietnamese.split()) > 2}
+    pieces = {piece.strip(" .,:") for text in texts for piece in re.split(r"%\(\w+\)[sd]|%[sd]", text)}
+    return [without_marks(piece).lower() for piece in pieces if len(piece.split()) > 2]
 
 
 @pytest.mark.parametrize("row", LETTERS, ids=[row.name for row in LETTERS])

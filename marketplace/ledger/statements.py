@@ -144,8 +144,7 @@ def _returned_before() -> QuerySet[Posting, dict[str, Any]]:
     """What of an order was given back while its money was still held."""
     of_it = {"entry__source": OuterRef("entry__source"), "entry__source_key": OuterRef("entry__source_key")}
     held = Posting.objects.filter(**of_it, entry__kind__in=_GIVEN_BACK, account__kind=Kind.HELD)
-    sums: QuerySet[Posting, dict[str, Any]] = held.order_by().values("entry__source_key").annotate(sum=Sum("amount"))
-    return sums.values("sum")
+    return held.order_by().values("entry__source_key").annotate(sum=Sum("amount")).values("sum")  # type: ignore[no-any-return]
 
 
 def month_of(day: datetime.date) -> tuple[datetime.date, datetime.date]:

@@ -11,8 +11,10 @@ from wagtail.models import Page as EditedPage
 from catalogue.models import Category, ListingRevision, ListingRow, Product
 from marketplace.cooperatives.models import Cooperative
 from marketplace.editorial.models import CampaignPage, ContentPage, StoryPage
-from marketplace.order.models import Claim, Order, Purchase
-from marketplace.payment.models import Receipt, Statement
+from marketplace.order.models import Order, Purchase
+from marketplace.order.returns.models import Claim
+from marketplace.payment.bank.models import Statement
+from marketplace.payment.models import Receipt
 from marketplace.places.models import Commune
 from traceability.models import Lot
 

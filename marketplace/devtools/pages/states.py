@@ -25,10 +25,10 @@ from marketplace.cooperatives.models import Cooperative, Membership
 from marketplace.cooperatives.services import set_status
 from marketplace.editorial.models import CampaignPage, Picture
 from marketplace.editorial.services import add_page, ensure_site
-from marketplace.order.models import Order, Purchase, Term
+from marketplace.order.models import Order, Purchase
 from marketplace.order.services import Recipient, move_order, set_term
 from marketplace.order.status import Actor, OrderStatus
-from marketplace.order.terms import TermKey
+from marketplace.order.terms import Term, TermKey
 from marketplace.partner.services import set_stock
 from marketplace.payment.bank.importing import stage_statement
 from marketplace.payment.services import expire_unpaid, mark_received

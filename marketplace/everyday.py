@@ -29,7 +29,8 @@ UNITS = {
 }  # fmt: skip
 DELIVERY = {
     "Giao tiêu chuẩn": "Standard delivery", "Giao nhanh": "Express delivery",
-    "Nhận tại hợp tác xã": "Collect at the cooperative",
+    "Nhận tại hợp tác xã": "Collect at the cooperative", "HTX tự giao": "The cooperative's own delivery",
+    "Bưu điện Việt Nam": "Vietnam Post",
 }  # fmt: skip
 PAPERS = {
     "VietGAP trồng trọt": "VietGAP for crops", "Đủ điều kiện an toàn thực phẩm": "Food safety certificate",

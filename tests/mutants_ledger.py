@@ -83,4 +83,10 @@ LEDGER = [
         "if False",
         f"{TESTS}/test_settlement.py::test_the_banks_file_has_a_row_for_each_payout_and_no_formula",
     ),
+    Mutant(
+        "marketplace/ledger/statements.py",
+        "before = (first.returned or 0) if first.entry.kind == Event.EARNED else 0",
+        "before = first.returned or 0",
+        f"{TESTS}/test_statements.py::test_a_row_says_what_had_gone_back_before_it_counted",
+    ),
 ]

@@ -3,7 +3,7 @@
 from tests.mutants import Mutant
 
 PARCELS, DEADLINES = "tests/order/test_parcels.py", "tests/order/test_deadlines.py"
-HOLIDAYS = "tests/order/test_holidays.py"
+HOLIDAYS, TERMS = "tests/order/test_holidays.py", "tests/dashboard/test_terms.py"
 SERVICES = "marketplace/order/services"
 
 LIFE = [
@@ -96,5 +96,23 @@ LIFE = [
         "due = due.exclude(Exists(failed))",
         "due = due",
         "tests/payment/test_giving_back.py::test_what_failed_is_not_asked_for_again_without_a_person",
+    ),
+    Mutant(
+        f"{SERVICES}/terms.py",
+        "if begins < timezone.localdate():",
+        "if False:",
+        f"{TERMS}::test_each_fault_has_a_sentence_beside_its_field",
+    ),
+    Mutant(
+        f"{SERVICES}/terms.py",
+        "if term.effective_from <= timezone.localdate():",
+        "if False:",
+        f"{TERMS}::test_what_has_not_begun_is_taken_back_and_what_holds_is_not",
+    ),
+    Mutant(
+        "marketplace/order/terms.py",
+        'standing = begun.filter(Q(effective_to=None) | Q(effective_to__gte=day)).order_by("effective_from")',
+        'standing = begun.filter(Q(effective_to=None) | Q(effective_to__gte=day)).order_by("-effective_from")',
+        f"{TERMS}::test_the_course_of_a_value_is_what_holds_what_comes_and_what_has_been",
     ),
 ]

@@ -72,4 +72,22 @@ RETURNS = [
         "    if True:",
         f"{PAGES}::test_bình_pays_back_himself_what_was_paid_to_him",
     ),
+    Mutant(
+        "marketplace/order/returns/messages.py",
+        "if step.state == S.ESCALATED:",
+        "if False:",
+        f"{CLAIMS}::test_the_alliance_has_one_letter_of_what_it_is_to_decide",
+    ),
+    Mutant(
+        "marketplace/order/returns/messages.py",
+        "is_staff=True, is_active=True",
+        "is_staff=True",
+        f"{CLAIMS}::test_the_alliance_has_one_letter_of_what_it_is_to_decide",
+    ),
+    Mutant(
+        "marketplace/order/returns/serving.py",
+        "if SMALL in request.GET and files.exists(small_name(picture)):",
+        "if SMALL in request.GET:",
+        f"{PAGES}::test_a_photograph_from_before_there_were_small_ones_is_shown_whole",
+    ),
 ]

@@ -3,6 +3,7 @@
 from tests.mutants import Mutant
 
 WRITING = "tests/words/test_writing.py::"
+LETTERS = "tests/words/test_letters.py::"
 SIZE = "tests/words/test_text_size.py::"
 WORDS = [
     Mutant(
@@ -40,5 +41,11 @@ WORDS = [
         "@override(settings.LANGUAGE_CODE)\n",
         "",
         "tests/words/test_everyday.py::test_the_usual_ways_of_sending_are_kept_in_the_shops_language",
+    ),
+    Mutant(
+        "marketplace/order/notes.py",
+        "return Said(sentence % told, with_names(sentence, **names))",
+        "return Said(sentence % told, SafeString(sentence % told))",
+        f"{LETTERS}test_a_letter_speaks_the_language_of_its_reader",
     ),
 ]

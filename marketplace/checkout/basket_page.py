@@ -14,6 +14,7 @@ from marketplace.basket.models import Basket, Line
 from marketplace.basket.selectors import Group, fault_of, groups_of, left_of, price_changes
 from marketplace.places.models import Province
 from marketplace.shipping.selectors import Quote, no_way, quotes
+from marketplace.templatetags.words import with_names
 
 FEW_LEFT = 5
 
@@ -150,7 +151,8 @@ def _few_left(left: int | None) -> str:
 
 def _rows(groups: list[Group], basket: Basket, charges: list[int], province: Province | None) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = [
-        {"label": _("Goods of %(name)s") % {"name": group.cooperative.name}, "amount": group.goods} for group in groups
+        {"label": with_names(_("Goods of %(name)s"), name=group.cooperative.name), "amount": group.goods}
+        for group in groups
     ]
     if charges:
         label = ngettext("Delivery, %(count)d parcel", "Delivery, %(count)d parcels", len(charges))

@@ -22,6 +22,7 @@ from marketplace.order.access import grant, granted
 from marketplace.order.models import Purchase
 from marketplace.order.pricing import PlacingRefused, Proposal, propose
 from marketplace.order.services import Recipient
+from marketplace.order.windows import windows_in_words
 from marketplace.payment.selectors import ways_to_pay
 
 from .forms import ConsentForm, HowForm, WhereForm
@@ -210,7 +211,7 @@ class ReviewView(Step):
             "seen": proposal.fingerprint(recipient, self.draft.method, self.draft.note, self.draft.invoice),
             "steps": steps(),
         }
-        context |= aside(self.request.basket, proposal)
+        context |= aside(self.request.basket, proposal) | windows_in_words()
         return render(self.request, "checkout/review.html", context, status=422 if form.errors else 200)
 
 

@@ -18,7 +18,7 @@ class DashboardConfig(apps.DashboardConfig):
 
     def get_urls(self) -> list[Any]:
         """Ours before Oscar's; `index` is ours."""
-        from . import attention, bank, claims, disputes, payments, remittances, settling, systems, views
+        from . import attention, bank, claims, disputes, payments, remittances, settling, systems, terms, views
 
         ours = [
             # one door for everybody, with its throttle; Oscar's own screen for signing in is left out
@@ -52,6 +52,7 @@ class DashboardConfig(apps.DashboardConfig):
             path("sao-ke/<slug:slug>/", settling.StatementView.as_view(), name="statement"),
             path("sao-ke/<slug:slug>/tep/<str:kind>/", settling.statement_as_file, name="statement-file"),
             path("hoa-hong/", settling.CommissionView.as_view(), name="commission"),
+            path("thoi-han/", terms.TermsView.as_view(), name="terms"),
             path("components/", views.ComponentsView.as_view(), name="components"),
         ]
         return list(self.post_process_urls(ours)) + super().get_urls()

@@ -84,7 +84,7 @@ class ClaimView(View):
 
 def claim_picture(request: HttpRequest, pk: int, picture: int) -> HttpResponse:
     """One of the buyer's photographs."""
-    return picture_response(selectors.claim_for_staff(pk), picture)
+    return picture_response(request, selectors.claim_for_staff(pk), picture)
 
 
 def _form(act: str, claim: Claim, posted: Any) -> tuple[str, forms.Form]:

@@ -14,7 +14,7 @@ from marketplace.places.services import load_places
 from traceability.models import Lot
 from traceability.proof.roots import publish_root
 
-from . import bulk, goods, lots, organisations, pages, purchases
+from . import afterwards, bulk, goods, lots, organisations, pages, purchases
 
 
 def load_demo(*, products: int = 0, cooperatives: int = 0, lots: int = 0) -> dict[str, int]:
@@ -45,4 +45,5 @@ def _load(rng: random.Random) -> None:
     pages.make_pages(products)
     purchases.set_commission()
     purchases.make_purchases(people, rng)
+    afterwards.make_afterwards(people)
     purchases.make_reviews(people, rng)

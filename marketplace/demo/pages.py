@@ -109,10 +109,10 @@ def _story(site: EditorialSite, row: dict[str, str], number: int) -> None:
 def picture(name: str) -> Picture | None:
     """The drawn scene `name` among the editors' pictures; its sizes are made once."""
     known = Picture.objects.filter(title=name).first()
-    path = art(name)
+    path, told = art(name), {row["picture"]: row["description"] for row in table("scenes")}
     if known or path is None:
         return known
     with path.open("rb") as file:
-        made = Picture(title=name, file=File(file, name=path.name), description="")
+        made = Picture(title=name, file=File(file, name=path.name), description=told[name])
         made.save()
     return made

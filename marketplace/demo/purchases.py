@@ -66,12 +66,13 @@ def make_purchases(people: dict[str, User], rng: random.Random) -> None:
     if Purchase.objects.filter(user=hoa).exists():
         return
     for codes, method, goal in STORIES:
-        purchase = _place(hoa, codes, method)
+        purchase = buy(hoa, codes, method)
         if purchase is not None:
-            _take_to(purchase, goal, lan)
+            bring_to(purchase, goal, lan)
 
 
-def _place(buyer: User, codes: list[str], method: str) -> Purchase | None:
+def buy(buyer: User, codes: list[str], method: str) -> Purchase | None:
+    """One of each of these goods; None where there are none."""
     basket: Any = Basket.objects.create(owner=buyer)
     basket.strategy = get_class("partner.strategy", "Selector")().strategy(user=buyer)
     for product in Product.objects.filter(code__in=codes):
@@ -90,7 +91,8 @@ def _place(buyer: User, codes: list[str], method: str) -> Purchase | None:
     return place_purchase(basket=basket, recipient=recipient, method=method, user=buyer, consent="Đồng ý (minh họa)")
 
 
-def _take_to(purchase: Purchase, goal: str, staff: User) -> None:
+def bring_to(purchase: Purchase, goal: str, staff: User) -> None:
+    """Pay for it and take its orders to `goal`, a state that they can reach."""
     if goal == S.AWAITING_PAYMENT:
         return
     if purchase.method == Purchase.Method.VIETQR:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +14,7 @@ from catalogue.models import ListingRevision, Product
 from marketplace.cooperatives.models import Cooperative, Membership
 from marketplace.order.models import Line, Order, Purchase
 from marketplace.order.status import ENDED, OrderStatus
+from marketplace.templatetags.words import with_names
 
 from .door import in_office
 
@@ -99,10 +101,10 @@ def what(lines: list[Line]) -> str:
     """ "2 × Gạo ST25, túi 5 kg", and how many further goods."""
     if not lines:
         return ""
-    first = f"{lines[0].quantity} × {lines[0].title}"
+    first = with_names("%(units)s × %(title)s", units=lines[0].quantity, title=lines[0].title)
     more = len(lines) - 1
     further = ngettext("and %(count)d more product", "and %(count)d more products", more) % {"count": more}
-    return f"{first} {further}" if more else first
+    return format_html("{} {}", first, further) if more else first
 
 
 def whom(order: Order) -> str:

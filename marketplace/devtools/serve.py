@@ -210,7 +210,7 @@ def welcome(address: str, simulators: Mapping[str, str] = MappingProxyType({})) 
         ("in English", "/en/"),
         ("trace a code", "/truy-xuat/"),
         ("find an order", "/don-hang/"),
-        ("a cooperative's desk", "/ban-hang/"),
+        ("a selling desk", "/ban-hang/"),
         ("the alliance's dashboard", "/dieu-hanh/"),
         ("the editor", "/cms/"),
     ]

@@ -37,7 +37,7 @@ def statement_rows(statement: Statement) -> Iterator[Sequence[Cell]]:
     yield [None, _("Opening balance"), *blank, None, balance]
     for row in statement.rows():
         balance += row.total
-        yield [_day(row), str(row.entry), *row.cells, row.total, balance]
+        yield [_day(row), _what(row), *row.cells, row.total, balance]
     yield [None, _("Total"), *statement.cells, statement.closing - statement.opening, None]
     yield [None, _("Closing balance"), *blank, None, statement.closing]
 
@@ -138,6 +138,10 @@ def _period(statement: Statement) -> str:
 
 def _day(row: Row) -> str:
     return date_format(timezone.localtime(row.entry.occurred_at), "d/m/Y")
+
+
+def _what(row: Row) -> str:
+    return f"{row.entry} ({row.note})" if row.note else str(row.entry)
 
 
 def _written(cell: Cell) -> str:

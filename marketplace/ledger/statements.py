@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Final
 
-from django.db.models import QuerySet, Sum
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.cooperatives.models import Cooperative
+from marketplace.money import format_vnd
 
 from .chart import Event, Kind, Part, Ref
 from .models import Entry, Posting
@@ -40,10 +42,21 @@ _GIVEN_BACK: Final = (Event.REFUND_DUE, Event.DISPUTE_LOST)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One entry: when, what, of which order or payout, and its amounts by column."""
+    """One entry: when, what, of which order or payout, and its amounts by column.
+
+    `returned`: what of the order had gone back to its buyer before it counted, so that its goods are fewer.
+    """
 
     entry: Entry
     amounts: dict[str, int]
+    returned: int = 0
+
+    @property
+    def note(self) -> str:
+        """Why the amounts are not those of the order."""
+        if not self.returned:
+            return ""
+        return gettext("%(amount)s had gone back to the buyer before") % {"amount": format_vnd(self.returned)}
 
     @property
     def total(self) -> int:
@@ -96,6 +109,7 @@ class Statement:
     def rows(self, entries: Iterable[Entry] | None = None) -> Iterator[Row]:
         """The rows of `entries` (of all, streamed): one more query whatever their number."""
         postings = Posting.objects.filter(account__code=_account(self.cooperative).code).select_related("entry")
+        postings = postings.annotate(returned=Subquery(_returned_before()))
         if entries is not None:
             postings = postings.filter(entry__in=[entry.pk for entry in entries])
         begin, end = _moments(self.first, self.last)
@@ -103,7 +117,9 @@ class Statement:
         ordered = postings.order_by("entry__occurred_at", "entry_id", "pk").iterator(chunk_size=2000)
         for _key, group in groupby(ordered, key=lambda posting: posting.entry_id):
             several = list(group)
-            yield Row(several[0].entry, _amounts(several[0].entry.kind, [(p.part, p.amount) for p in several]))
+            first, parts = several[0], [(one.part, one.amount) for one in several]
+            before = (first.returned or 0) if first.entry.kind == Event.EARNED else 0
+            yield Row(first.entry, _amounts(first.entry.kind, parts), before)
 
 
 def statement(cooperative: Cooperative, first: datetime.date, last: datetime.date) -> Statement:
@@ -122,6 +138,13 @@ def statement(cooperative: Cooperative, first: datetime.date, last: datetime.dat
         for name, change in _amounts(event, [(part, amount)]).items():
             totals[name] = totals.get(name, 0) + change
     return Statement(cooperative, first, last, payable(cooperative.pk, before=begin), totals)
+
+
+def _returned_before() -> QuerySet[Posting, dict[str, Any]]:
+    """What of an order was given back while its money was still held."""
+    of_it = {"entry__source": OuterRef("entry__source"), "entry__source_key": OuterRef("entry__source_key")}
+    held = Posting.objects.filter(**of_it, entry__kind__in=_GIVEN_BACK, account__kind=Kind.HELD)
+    return held.order_by().values("entry__source_key").annotate(sum=Sum("amount")).values("sum")  # type: ignore[no-any-return]
 
 
 def month_of(day: datetime.date) -> tuple[datetime.date, datetime.date]:

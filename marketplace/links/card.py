@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from . import drawing
 
-VERSION = "1"  # another one has every picture drawn anew
+VERSION = "2"  # another one has every picture drawn anew
 SHOP = "cua-hang"
 
 

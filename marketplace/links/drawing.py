@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN: Final = 56
-BAND: Final = 200  # of the words below a wide picture
+BAND: Final = 150  # of the words below a wide picture
+LOW: Final = (0.5, 0.8)  # of a wide picture the sky is cut sooner than the people in it
 # tokens.css by day
 PAPER, INK, INK_2, LEAF = "#fbf7ec", "#23281d", "#5b5e4c", "#1f5b36"
 LEADING: Final = 1.22
 IMAGES: Final = Path(settings.BASE_DIR) / "static" / "img"
+WITH_UNIT: Final = re.compile(r"(\d) (?=(?:k?g|m?l|cm|m|lít|người)\b)")
 Font = ImageFont.FreeTypeFont
 
 
@@ -35,9 +38,9 @@ def draw(card: Card) -> bytes:
         _mark(ground, left=MARGIN, middle=MARGIN + 24)
         _words(ground, card, box=(MARGIN, MARGIN + 76, 700, 360), sizes=(60, 50, 42, 34))
     elif card.wide:
-        ground.paste(ImageOps.fit(picture, (WIDTH, HEIGHT - BAND)), (0, 0))
+        ground.paste(ImageOps.fit(picture, (WIDTH, HEIGHT - BAND), centering=LOW), (0, 0))
         _mark(ground, left=WIDTH - MARGIN - 260, middle=HEIGHT - BAND // 2)
-        _words(ground, card, box=(MARGIN, HEIGHT - BAND + 30, WIDTH - MARGIN - 300, HEIGHT - 24), sizes=(52, 44, 36))
+        _words(ground, card, box=(MARGIN, HEIGHT - BAND + 26, WIDTH - MARGIN - 300, HEIGHT - 20), sizes=(48, 42, 36))
     else:
         ground.paste(ImageOps.fit(picture, (HEIGHT, HEIGHT)), (0, 0))
         _mark(ground, left=HEIGHT + MARGIN, middle=HEIGHT - MARGIN - 4)
@@ -64,7 +67,7 @@ def _words(ground: Image.Image, card: Card, *, box: tuple[int, int, int, int], s
     pen, width, room = ImageDraw.Draw(ground), right - left, bottom - top
     for size in sizes:
         title, line = _font(size, bold=True), _font(max(26, size // 2), bold=False)
-        title_lines, more = wrapped(card.title, title, width), wrapped(card.line, line, width)
+        title_lines, more = balanced(card.title, title, width), balanced(card.line, line, width)
         if LEADING * (len(title_lines) * title.size + len(more) * line.size) + 10 <= room:
             break
     else:
@@ -93,10 +96,24 @@ def _font(size: int, *, bold: bool) -> Font:
     return ImageFont.truetype(fonts.SEMIBOLD if bold else fonts.REGULAR, size)
 
 
+def balanced(text: str, font: Font, width: int) -> list[str]:
+    """As few lines as `width` pixels allow, about equally long: no word stands alone at the end."""
+    lines = wrapped(text, font, width)
+    for narrower in range(width, width // 2, -10):
+        closer = wrapped(text, font, narrower)
+        if len(closer) > len(lines) or "…" in "".join(closer):
+            break
+        lines = closer
+    return lines
+
+
 def wrapped(text: str, font: Font, width: int) -> list[str]:
-    """The words in lines of at most `width` pixels; a word that is wider stands alone and is cut."""
+    """The words in lines of at most `width` pixels; a word that is wider stands alone and is cut.
+
+    A number stays with its unit: “250 g” is one word.
+    """
     lines: list[str] = []
-    for word in text.split():
+    for word in WITH_UNIT.sub("\\1\u00a0", " ".join(text.split())).split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and font.getlength(longer) <= width:
             lines[-1] = longer

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from marketplace.money import format_vnd
@@ -18,7 +18,9 @@ from .models import Order, Purchase
 from .selectors import whole_purchases
 from .sms import sms_to_buyer
 from .status import OrderStatus
+from .windows import windows_in_words
 
+BUYER, SELLER, STAFF = "buyer", "seller", "staff"  # who reads a letter: its last lines say why they get it
 # moves of which the buyer gets a letter; each parcel has its own (see notes.py), the others are seen on the page
 TOLD = frozenset({OrderStatus.CONFIRMED, OrderStatus.CANCELLED, OrderStatus.REFUSED, OrderStatus.REFUNDED})
 
@@ -39,7 +41,8 @@ def _contract(purchase: Purchase) -> Message:
         subject = _("Order %(number)s is placed") % {"number": purchase.number}
         event = f"purchase-{purchase.pk}-placed"
         sms = _("%(subject)s, %(total)s.") % {"subject": subject, "total": format_vnd(int(purchase.total))}
-        return to_buyer(purchase, event, subject, "purchase_placed", _("See the order"), sms=sms)
+        promised = windows_in_words(timezone.localdate(purchase.placed_at))
+        return to_buyer(purchase, event, subject, "purchase_placed", _("See the order"), promised, sms=sms)
 
 
 def tell_buyer_paid(purchase: Purchase) -> None:
@@ -96,7 +99,7 @@ def _for_seller(order: Order) -> Message:
     with translation.override(settings.LANGUAGE_CODE):
         names = {"number": order.number, "total": format_vnd(int(order.total_incl_tax))}
         subject = _("New order %(number)s, %(total)s") % names
-        context = frame() | {"purchase": order.purchase, "order": order, "lines": list(order.lines.all())}
+        context = frame(SELLER) | {"purchase": order.purchase, "order": order, "lines": list(order.lines.all())}
         return letter(f"order-{order.pk}-placed", order.cooperative.email, subject, "seller_order", context)
 
 
@@ -114,9 +117,10 @@ def to_buyer(
     return letter(event, purchase.buyer_email, subject, template, context)
 
 
-def frame() -> dict[str, Any]:
-    """What every letter says around its words."""
-    return {"shop_name": settings.SHOP_NAME, "site_url": settings.SITE_URL, "demonstration": settings.DEMONSTRATION}
+def frame(reader: str = BUYER) -> dict[str, Any]:
+    """What every letter says around its words, to BUYER, SELLER or STAFF."""
+    shop = {"shop_name": settings.SHOP_NAME, "site_url": settings.SITE_URL}
+    return shop | {"demonstration": settings.DEMONSTRATION, "reader": reader}
 
 
 def letter(event: str, to: str, subject: str, template: str, context: dict[str, Any]) -> Message:

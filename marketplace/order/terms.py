@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from django.db import models
@@ -11,6 +13,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.money import MAX_VND
 from marketplace.places.models import Province
 
 
@@ -30,6 +33,31 @@ class TermKey(models.TextChoices):
     CLAIM_AGREE_HOURS = "claim_agree_hours", _("Hours for a buyer to disagree with that answer")
     RETURN_GOODS_DAYS = "return_goods_days", _("Days for goods to come back, or a replacement to go")
     REMIT_DAYS = "remit_days", _("Days after delivery in which a carrier passes on the cash")
+
+
+class Unit(models.TextChoices):
+    """In what a value counts."""
+
+    MINUTES = "minutes", _("minutes")
+    HOURS = "hours", _("hours")
+    DAYS = "days", _("days")
+    DONG = "dong", "₫"
+
+
+MOST: Final = {Unit.MINUTES: 24 * 60, Unit.HOURS: 30 * 24, Unit.DAYS: 366, Unit.DONG: MAX_VND}
+CARD_LEAST: Final = 30  # minutes: the card provider keeps its page open no shorter
+
+
+def unit_of(key: TermKey) -> Unit:
+    """The unit that stands in the name of `key`; đồng where none does."""
+    return next((unit for unit in Unit if unit in key.split("_")), Unit.DONG)
+
+
+def limits_of(key: TermKey) -> tuple[int, int]:
+    """The least and the greatest value that make sense. A ceiling of 0 đồng means: not at all."""
+    unit = unit_of(key)
+    least = CARD_LEAST if key == TermKey.CARD_MINUTES else int(unit != Unit.DONG)
+    return least, MOST[unit]
 
 
 class Term(models.Model):
@@ -58,6 +86,10 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_key_display()}: {self.value}"
+
+    def holds_on(self, day: datetime.date) -> bool:
+        """Whether `day` lies in it."""
+        return self.effective_from <= day and (self.effective_to is None or self.effective_to >= day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +123,46 @@ _UNSET: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A key over time: what holds (`since` None: the shop's own rule), what is to come and what has been."""
+
+    key: TermKey
+    now: InForce
+    since: Term | None
+    coming: list[Term]
+    past: list[Term]
+
+
+def courses(day: datetime.date | None = None) -> list[Course]:
+    """Every key as it stands on `day` (today), in two queries."""
+    day = day or timezone.localdate()
+    rows = Term.objects.order_by("key", "-effective_from").prefetch_related("provinces")
+    by_key = {key: list(terms) for key, terms in groupby(rows, key=lambda term: term.key)}
+    return [_course(key, by_key.get(key, []), day) for key in TermKey]
+
+
+def _course(key: TermKey, terms: list[Term], day: datetime.date) -> Course:
+    since = next((term for term in terms if term.holds_on(day)), None)
+    coming = [term for term in reversed(terms) if term.effective_from > day]
+    past = [term for term in terms if term != since and term not in coming]
+    return Course(key, _as_it_holds(since) if since else _UNSET[key], since, coming, past)
+
+
+def _as_it_holds(term: Term) -> InForce:
+    codes = frozenset(province.code for province in term.provinces.all())
+    return InForce(term.value, codes or None, term.legal_ref)
+
+
 def term_on(key: TermKey, day: datetime.date | None = None) -> InForce:
     """The value of `key` on `day` (today); the newest that has begun and not ended."""
+    return terms_on([key], day)[key]
+
+
+def terms_on(keys: Collection[TermKey], day: datetime.date | None = None) -> dict[TermKey, InForce]:
+    """The same of several, in one query while none is set."""
     day = day or timezone.localdate()
-    begun = Term.objects.filter(key=key, effective_from__lte=day)
-    term = begun.filter(Q(effective_to=None) | Q(effective_to__gte=day)).order_by("-effective_from").first()
-    if term is None:
-        return _UNSET[key]
-    codes = frozenset(term.provinces.values_list("code", flat=True))
-    return InForce(term.value, codes or None, term.legal_ref)
+    begun = Term.objects.filter(key__in=keys, effective_from__lte=day).prefetch_related("provinces")
+    standing = begun.filter(Q(effective_to=None) | Q(effective_to__gte=day)).order_by("effective_from")
+    held = {TermKey(term.key): _as_it_holds(term) for term in standing}  # the newest stands last
+    return {key: held.get(key, _UNSET[key]) for key in keys}

@@ -9,7 +9,7 @@ from django.utils import timezone
 from marketplace.cooperatives.models import Cooperative
 
 from .models import Order
-from .terms import TermKey, term_on
+from .terms import TermKey, term_on, terms_on
 
 DAY = datetime.timedelta(days=1)
 Period = tuple[datetime.date, datetime.date]
@@ -26,6 +26,12 @@ def window_of(perishable: bool, day: datetime.date | None = None) -> datetime.ti
     if perishable:
         return datetime.timedelta(hours=term_on(TermKey.RETURN_HOURS_FRESH, day).value)
     return datetime.timedelta(days=term_on(TermKey.RETURN_DAYS, day).value)
+
+
+def windows_in_words(day: datetime.date | None = None) -> dict[str, int]:
+    """What a contract says of both kinds of goods on `day` (today): `fresh_hours` and `return_days`. One query."""
+    held = terms_on([TermKey.RETURN_HOURS_FRESH, TermKey.RETURN_DAYS], day)
+    return {"fresh_hours": held[TermKey.RETURN_HOURS_FRESH].value, "return_days": held[TermKey.RETURN_DAYS].value}
 
 
 def acceptance_deadline(cooperative: Cooperative, begins: datetime.datetime) -> datetime.datetime:

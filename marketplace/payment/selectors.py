@@ -147,3 +147,8 @@ def refunds_shown(purchase: Purchase) -> list[Refund]:
     """What a buyer sees of refunds: those that have gone or are to go; a failure is ours to mend."""
     refunds = Refund.objects.filter(attempt__purchase=purchase).exclude(state=Refund.State.FAILED)
     return list(refunds.select_related("order").order_by("pk"))
+
+
+def refunds_of(order: Order) -> list[Refund]:
+    """The same of one order, as its cooperative sees it."""
+    return list(order.refunds.exclude(state=Refund.State.FAILED).order_by("pk"))

@@ -131,4 +131,4 @@ class ClaimView(View):
 
 def claim_picture(request: HttpRequest, number: str, order: str, pk: int, picture: int) -> HttpResponse:
     """One of the photographs, for the buyer alone."""
-    return picture_response(claim_for(mine(request, number), order, pk), picture)
+    return picture_response(request, claim_for(mine(request, number), order, pk), picture)

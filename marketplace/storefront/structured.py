@@ -66,7 +66,7 @@ def _goods_card(row: ListingRow, maker: Cooperative, place: Province) -> Card:
 
 def _cooperative_card(cooperative: Cooperative) -> Card:
     picture = cooperative.picture.name if cooperative.picture else ""
-    return Card(COOPERATIVE, cooperative.pk, cooperative.name, cooperative.province.name, picture or "")
+    return Card(COOPERATIVE, cooperative.pk, cooperative.name, cooperative.province.name, picture or "", wide=True)
 
 
 def _product(page: Thing) -> Thing:

@@ -199,6 +199,13 @@ def in_list(value: Any) -> list[Any]:
 
 
 @register.filter
+def mixes_optional(form: Any) -> bool:
+    """Tell whether a form has fields that must be filled in beside others that need not be."""
+    seen = form.visible_fields() if hasattr(form, "visible_fields") else []
+    return len({field.field.required for field in seen}) > 1
+
+
+@register.filter
 def any_errors(forms: Any) -> bool:
     """Tell whether one of `forms` (a list, or None) has an error."""
     return any(form.errors for form in forms or [])

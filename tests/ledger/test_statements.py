@@ -29,9 +29,9 @@ TAKEN = Commission(17_500, 1_750)
 EXAMPLE = Sale(goods=370_000, shipping=30_000, discount=20_000, alliance=50_000)
 
 
-def _on(day: int, month: int, event: Event, key: str, legs: list[rules.Leg]) -> None:
+def _on(day: int, month: int, event: Event, key: str, legs: list[rules.Leg], *, of: str = "") -> None:
     moment = datetime.datetime(2026, month, day, tzinfo=timezone.get_default_timezone())
-    post(event=event, key=key, source="order", source_key=key, legs=legs, occurred_at=moment)
+    post(event=event, key=key, source="order", source_key=of or key, legs=legs, occurred_at=moment)
 
 
 @pytest.fixture
@@ -71,6 +71,16 @@ def test_the_rows_are_the_totals_and_none_is_of_somebody_else(binh):
     assert [row.total for row in rows] == [360_750, -22_000, -400_000, -360_750]
     assert [sum(column) for column in zip(*(row.cells for row in rows), strict=True)] == paper.cells
     assert paper.entries.count() == 4
+
+
+def test_a_row_says_what_had_gone_back_before_it_counted(binh):
+    """An accountant compares the row with the order: 370.000 of goods, of which one bag went back before."""
+    _on(9, 11, Event.REFUND_DUE, "A-9b", rules.refund_held(binh.pk, Sale(goods=185_000)), of="A-9")
+    _on(9, 11, Event.EARNED, "A-9", rules.earned(binh.pk, Sale(goods=185_000), Commission()))
+    _on(10, 11, Event.REFUND_DUE, "A-9c", rules.refund_earned(binh.pk, Sale(goods=1_000), Commission()), of="A-9")
+    rows = {row.entry.key: row for row in _november(binh).rows()}
+    assert "185.000" in rows["A-9"].note
+    assert {key for key, row in rows.items() if row.note} == {"A-9"}
 
 
 def test_a_month_ends_on_its_last_day():

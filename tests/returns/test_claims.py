@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from PIL import Image
 
+from marketplace.accounts.models import User
 from marketplace.audit.models import AuditEntry
 from marketplace.ledger.chart import Kind as Account
 from marketplace.ledger.chart import Ref
@@ -229,6 +230,25 @@ def escalated(claim: Claim) -> Claim:
         claim=decline(claim=claim, words="Gạo tốt.", actor=binh(), **AS_BINH), words="Có ảnh.",
         actor_kind=Actor.BUYER, actor=hoa(),
     )  # fmt: skip
+
+
+def test_the_alliance_has_one_letter_of_what_it_is_to_decide():
+    lan()
+    User.objects.create_user("cu@example.vn", "x", is_staff=True, is_active=False)
+    claim = escalated(hoa_asks(arrived()))
+    letter = Message.objects.get(recipient="lan@example.vn")
+    assert f"/dieu-hanh/doi-tra/{claim.pk}/" in letter.text and "Có ảnh." in letter.text
+    assert not Message.objects.filter(recipient="cu@example.vn").exists()
+    award(claim=claim, amount=15_000, words="Ảnh cho thấy có mọt.", actor=lan())
+    assert Message.objects.filter(recipient="lan@example.vn").count() == 1
+
+
+def test_who_must_act_is_told_until_when_and_nobody_else():
+    claim = hoa_asks(arrived())
+    accept(claim=claim, actor=binh(), goods_back=True, **AS_BINH)
+    asked, answered = Message.objects.filter(event__startswith=f"claim-{claim.pk}-").order_by("pk")
+    assert "Trả lời trước" in asked.text and asked.recipient == claim.order.cooperative.email
+    assert "Bạn gửi hàng về trước" in answered.text and "Trả lời trước" not in answered.text
 
 
 def test_bình_says_no_hoa_disagrees_and_lan_decides():

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from django.urls import reverse
+from PIL import Image
 
 from marketplace.ledger.checking import faults
 from marketplace.order.models import Claim, Order
 from marketplace.order.returns import drafts
+from marketplace.order.returns.photographs import small_name
 from marketplace.order.returns.services import decline
 from marketplace.order.returns.status import ClaimState
 from marketplace.order.status import Actor, OrderStatus
@@ -203,9 +207,25 @@ def test_each_sees_the_page_and_the_photographs_of_their_side(client):
     pages = _pages(claim)
     for person, side in ((hoa(), "storefront"), (binh(), "desk"), (tam(), "desk"), (lan(), "dashboard")):
         client.force_login(person)
-        answers = [client.get(url) for url in pages[side]]
-        assert [answer.status_code for answer in answers] == [200, 200]
-        assert answers[1]["Content-Type"] == "image/webp" and "private" in answers[1]["Cache-Control"]
+        page, photograph_url = pages[side]
+        assert f'src="{photograph_url}?nho"' in client.get(page).content.decode()
+        large, small = client.get(photograph_url), client.get(f"{photograph_url}?nho")
+        for answer in (large, small):
+            assert answer["Content-Type"] == "image/webp" and "private" in answer["Cache-Control"]
+        assert _size(small) == (192, 192) and min(_size(large)) > 192
+
+
+def _size(answer):
+    with Image.open(io.BytesIO(answer.content)) as image:
+        return image.size
+
+
+def test_a_photograph_from_before_there_were_small_ones_is_shown_whole(client):
+    claim = hoa_asks(arrived(), pictures=cleaned())
+    picture = claim.pictures.get()
+    picture.file.storage.delete(small_name(picture))
+    client.force_login(hoa())
+    assert min(_size(client.get(f"{_pages(claim)['storefront'][1]}?nho"))) > 192
 
 
 @pytest.mark.parametrize("somebody", [khach, sen])
@@ -213,7 +233,7 @@ def test_a_stranger_finds_nothing(client, somebody):
     claim = hoa_asks(arrived(), pictures=cleaned())
     client.force_login(somebody())
     urls = [url for side in ("storefront", "desk") for url in _pages(claim)[side]]
-    assert {client.get(url).status_code for url in urls} == {404}
+    assert {client.get(url).status_code for url in [*urls, f"{urls[1]}?nho", f"{urls[3]}?nho"]} == {404}
     assert {client.post(url, {"act": "keep"}).status_code for url in urls[::2]} == {404}
     assert client.get(_ask_url(claim.order)).status_code == 404
     assert client.post(_ask_url(claim.order), _asked(claim.order)).status_code == 404

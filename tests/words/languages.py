@@ -104,6 +104,8 @@ def _is_strange(piece: Piece, language: str) -> bool:
         return bool(ENGLISH.search(piece.text)) or english_of_ours(piece.text) or piece.text.lower() in theirs()
     if piece.text in {english for english, _vietnamese in ours()}:  # an example in it may be a Vietnamese name
         return False
+    if piece.language == "vi" and english_of_ours(piece.text):  # marked as a whole because of a name in it
+        return True
     if piece.language == "vi":
         return len(piece.text.split()) >= LONG and piece.text.lower() in _known(1)[0]
     return (piece.is_running and is_vietnamese(piece.text)) or vietnamese_of_ours(piece.text)

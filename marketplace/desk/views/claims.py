@@ -83,7 +83,7 @@ def claim_detail(request: HttpRequest, cooperative: Cooperative, pk: int) -> Htt
 @require_safe
 def claim_picture(request: HttpRequest, cooperative: Cooperative, pk: int, picture: int) -> HttpResponse:
     """One of the buyer's photographs, for the cooperative concerned."""
-    return picture_response(selectors.claim_of(cooperative, pk), picture)
+    return picture_response(request, selectors.claim_of(cooperative, pk), picture)
 
 
 def _card(claim: Claim, cooperative: Cooperative) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from marketplace.order.models import Order
 from marketplace.order.selectors import order_of, parcel_of
 from marketplace.order.services import move_order, pack_order
 from marketplace.order.status import Actor, OrderStatus, moves_for
+from marketplace.payment.selectors import refunds_of
 
 from .. import presenting, selectors
 from ..door import OFFICE, desk
@@ -62,6 +63,7 @@ def show(request: HttpRequest, cooperative: Cooperative, order: Order, **forms: 
             for change in sorted(order.status_changes.all(), key=lambda change: change.pk)
         ],
         "parcels": order.parcels.all(), "decline_form": DeclineForm(), "rest_form": DeclineForm(prefix="rest"),
+        "refunds": refunds_of(order),
     }  # fmt: skip
     if OrderStatus.SHIPPED in moves and "ship_form" not in forms:
         context["ship_form"] = ParcelForm(order)

@@ -12,6 +12,9 @@ from catalogue.models import Category, ListingRevision, ListingRow, Product
 from marketplace.cooperatives.models import Cooperative
 from marketplace.editorial.models import CampaignPage, ContentPage, StoryPage
 from marketplace.order.models import Order, Purchase
+from marketplace.order.returns.models import Claim
+from marketplace.payment.bank.models import Statement
+from marketplace.payment.models import Receipt
 from marketplace.places.models import Commune
 from traceability.models import Lot
 
@@ -139,6 +142,54 @@ def desk_order(status: str, name: str = "order") -> Place:
 def _order(status: str) -> Order:
     found: Order = Order.objects.filter(cooperative__code="DTL", status=status).order_by("pk")[0]
     return found
+
+
+def claim(state: str) -> Place:
+    """Hoa's page of a return or complaint that stands at `state`."""
+    return lambda: _claim_at(_claim(state), "claim")
+
+
+def claim_ask(status: str = "delivered") -> Place:
+    """The form with which Hoa asks about an order; of one that has not arrived it says that there is nothing."""
+    return lambda: _ask_at(_order(status))
+
+
+def _ask_at(order: Order) -> str:
+    return reverse("storefront:claim-ask", args=[order.purchase.number, order.number])
+
+
+def _claim_at(found: Claim, name: str) -> str:
+    return reverse(f"storefront:{name}", args=[found.order.purchase.number, found.order.number, found.pk])
+
+
+def _claim(state: str) -> Claim:
+    found: Claim = Claim.objects.filter(state=state).order_by("pk")[0]
+    return found
+
+
+def desk_claim(state: str) -> Place:
+    """The page of one at its cooperative's desk."""
+    return lambda: reverse("desk:claim", args=[_claim(state).order.cooperative.slug, _claim(state).pk])
+
+
+def staff_claim(state: str) -> Place:
+    """The page of one at the alliance."""
+    return lambda: reverse("dashboard:claim", args=[_claim(state).pk])
+
+
+def refunded_purchase() -> str:
+    """A purchase of which a part is to go back."""
+    return str(_claim("refunded").order.purchase.get_absolute_url())
+
+
+def bank_case() -> str:
+    """A transfer that was too small: somebody has to decide."""
+    return reverse("dashboard:case", args=[Receipt.objects.filter(problem="under").order_by("pk")[0].pk])
+
+
+def bank_statement() -> str:
+    """A statement that was read and waits to be imported."""
+    return reverse("dashboard:bank-statement", args=[Statement.objects.order_by("pk")[0].pk])
 
 
 def desk_lot(name: str = "lot", code: str = "") -> Place:

@@ -7,6 +7,7 @@ import io
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone, translation
@@ -25,11 +26,13 @@ from marketplace.cooperatives.services import set_status
 from marketplace.editorial.models import CampaignPage, Picture
 from marketplace.editorial.services import add_page, ensure_site
 from marketplace.order.models import Order, Purchase
-from marketplace.order.services import Recipient, move_order
+from marketplace.order.services import Recipient, move_order, set_term
 from marketplace.order.status import Actor, OrderStatus
+from marketplace.order.terms import Term, TermKey
 from marketplace.partner.services import set_stock
+from marketplace.payment.bank.importing import stage_statement
 from marketplace.payment.services import expire_unpaid, mark_received
-from marketplace.places.models import Commune
+from marketplace.places.models import Commune, Province
 from marketplace.promotion.models import Campaign, CampaignProduct
 from traceability.models import Lot
 from traceability.services import open_lot
@@ -53,6 +56,8 @@ def make_states() -> None:
         _lots(binh)
         _purchases(hoa, lan)
         _campaign_to_come()
+        _bank_statement(lan)
+        _terms(lan)
 
 
 def hoas_address() -> UserAddress:
@@ -149,6 +154,26 @@ def _bought(hoa: User, recipient: Recipient, method: str) -> Purchase:
 def _pay(purchase: Purchase, lan: User, *, less: int = 0) -> None:
     amount, reference = int(purchase.total) - less, f"TT{purchase.pk:08d}"
     mark_received(purchase=purchase, amount=amount, reference=reference, actor=lan, received_at=timezone.now())
+
+
+def _bank_statement(lan: User) -> None:
+    """One that waits to be imported, with a row that nobody can read."""
+    rows = "Ngày;Nội dung;Ghi có;Số bút toán\n22/11/2026;CHT CHUYEN KHOAN;150.000;FT2632600001\n22/11/2026;?;abc;FT2\n"
+    account = settings.PLATFORM_BANK_ACCOUNT
+    stage_statement(file=io.BytesIO(rows.encode()), name="sao-ke-thang-11.csv", account=account, actor=lan)
+
+
+def _terms(lan: User) -> None:
+    """A deadline that has been, one that holds and one to come; a ceiling for two provinces."""
+    today, rule = timezone.localdate(), "Quyết định 15/QĐ-LM (minh họa)"
+    for value, begins in ((48, -90), (24, -30)):
+        Term.objects.create(key=TermKey.ACCEPT_HOURS, value=value, effective_from=today + begins * DAY, legal_ref=rule)
+    set_term(key=TermKey.ACCEPT_HOURS, value=36, effective_from=today + 30 * DAY, legal_ref=rule, actor=lan)
+    places = list(Province.objects.current().filter(code__in=("46", "92")))
+    set_term(
+        key=TermKey.COD_CEILING, value=3_000_000, effective_from=today + 30 * DAY, legal_ref=rule, actor=lan,
+        provinces=places,
+    )  # fmt: skip
 
 
 def _campaign_to_come() -> None:

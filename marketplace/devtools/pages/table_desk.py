@@ -9,6 +9,7 @@ from .states import EMPTY, HELD, PENDING, SUSPENDED
 BINH, SEN, LAN = Who.BINH, Who.SEN, Who.LAN
 NO_GOODS = {"title": "", "weight_g": "nặng", "price": "0", "num_in_stock": "-1"}
 BACKWARDS = {"first": "2026-12-10", "last": "2026-12-01"}  # a holiday that ends before it begins
+NO_OFFER = {"act": "offer", "offer-amount": "x", "offer-words": ""}
 
 DESK = (
     Page("desk-choose", "/ban-hang/", SEN),
@@ -41,6 +42,16 @@ DESK = (
     Page("desk-order-shipped", places.desk_order("shipped"), BINH),
     Page("desk-order-delivered", places.desk_order("delivered"), BINH),
     Page("desk-order-cancelled", places.desk_order("cancelled"), BINH),
+    Page("desk-order-partly-shipped", places.desk_order("partly_shipped"), BINH),
+    Page("desk-claims", places.desk("claims"), BINH, main=True),
+    Page("desk-claims-empty", places.desk("claims", EMPTY), SEN),
+    Page("desk-claim-asked", places.desk_claim("asked"), BINH, main=True),
+    Page("desk-claim-errors", Form(places.desk_claim("asked"), NO_OFFER), BINH, status=422),
+    Page("desk-claim-offered", places.desk_claim("offered"), BINH),
+    Page("desk-claim-awaiting-goods", places.desk_claim("awaiting_goods"), BINH),
+    Page("desk-claim-replacing", places.desk_claim("replacing"), BINH),
+    Page("desk-claim-with-alliance", places.desk_claim("escalated"), BINH),
+    Page("desk-claim-settled", places.desk_claim("settled"), BINH),
     Page("desk-slip", places.desk_order("confirmed", "packing-slip"), BINH),
     Page("desk-holiday", places.desk("holiday"), BINH),
     Page("desk-holiday-errors", Form(places.desk("holiday"), BACKWARDS), BINH, status=422),
@@ -63,6 +74,8 @@ DESK = (
 )  # fmt: skip
 
 SYSTEMS = "/dieu-hanh/he-thong-khac/"
+NO_AWARD = {"act": "award", "award-amount": "0", "award-words": ""}
+
 ALLIANCE = (
     Page("alliance-today", "/dieu-hanh/", LAN, main=True),
     Page("alliance-approvals", "/dieu-hanh/hang-cho-duyet/", LAN),
@@ -81,15 +94,25 @@ ALLIANCE = (
     Page("alliance-attention", "/dieu-hanh/don-can-xem/", LAN),
     Page("alliance-money", "/dieu-hanh/tien/", LAN),
     Page("alliance-bank-money", "/dieu-hanh/doi-soat/", LAN),
+    Page("alliance-bank-case", places.bank_case, LAN),
+    Page("alliance-bank-case-errors", Form(places.bank_case, {"act": "match", "purchase": "x"}), LAN, status=422),
     Page("alliance-bank-statements", "/dieu-hanh/sao-ke-ngan-hang/", LAN),
     Page("alliance-remittances", "/dieu-hanh/tien-thu-ho/", LAN),
     Page("alliance-remittances-errors", Form("/dieu-hanh/tien-thu-ho/", without=("file",)), LAN, status=422),
     Page("alliance-differences", "/dieu-hanh/tien-thu-ho/lech/", LAN),
     Page("alliance-unremitted", "/dieu-hanh/tien-thu-ho/chua-nop/", LAN),
+    Page("alliance-bank-statement", places.bank_statement, LAN),
+    Page("alliance-claims", "/dieu-hanh/doi-tra/", LAN),
+    Page("alliance-claims-all", "/dieu-hanh/doi-tra/?state=all", LAN),
+    Page("alliance-claim", places.staff_claim("escalated"), LAN, main=True),
+    Page("alliance-claim-errors", Form(places.staff_claim("escalated"), NO_AWARD), LAN, status=422),
+    Page("alliance-claim-refunded", places.staff_claim("refunded"), LAN),
     Page("alliance-settlement", "/dieu-hanh/quyet-toan/", LAN),
     Page("alliance-settlement-errors", Form("/dieu-hanh/quyet-toan/", {"minimum": "x"}), LAN, status=422),
     Page("alliance-statement", places.staff_statement("DTL"), LAN),
     Page("alliance-commission", "/dieu-hanh/hoa-hong/", LAN),
+    Page("alliance-terms", "/dieu-hanh/thoi-han/", LAN, main=True),
+    Page("alliance-terms-errors", Form("/dieu-hanh/thoi-han/", {"key": "cod_ceiling", "value": "x"}), LAN, status=422),
     Page("alliance-cooperatives", "/dieu-hanh/hop-tac-xa/", LAN),
     Page("alliance-cooperative", places.staff_cooperative("DTL"), LAN),
     Page("alliance-cooperative-pending", places.staff_cooperative(PENDING), LAN),

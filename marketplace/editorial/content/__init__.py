@@ -99,7 +99,7 @@ MENUS = {
             ("", "campaigns"), ("Find an order", "/don-hang/"), ("", "delivery"), ("", "returns"),
             ("Trace a product", "/truy-xuat/"),
         )),
-        ("footer", "Cooperatives", (("Sellers' desk", "/ban-hang/"), ("All cooperatives", "/htx/"), ("", "stories"))),
+        ("footer", "Cooperatives", (("Selling desk", "/ban-hang/"), ("All cooperatives", "/htx/"), ("", "stories"))),
         ("footer", "About", (("", "rules"), ("", "ranking"), ("", "privacy"), ("", "complaints"))),
     ),
 }  # fmt: skip

@@ -9,6 +9,8 @@ from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from marketplace.templatetags.words import lang_of
+
 from ..models.media import CARD_SIZE, CARD_SPECS, SCENE_SPECS, SCENE_WIDTHS, Picture
 from ..selectors import local_address, menus
 
@@ -59,11 +61,12 @@ def scene(
     rows = _sources(night, sizes, media="(prefers-color-scheme: dark)") if night else []
     rows += _sources(image, sizes)
     fallback = image.get_renditions(*SCENE_SPECS)[f"width-{SCENE_WIDTHS[0]}|format-webp"]
+    told = alt or image.description
     load = SafeString('fetchpriority="high"' if first else 'loading="lazy" decoding="async"')
     return format_html(
-        '<picture>{}<img class="keep" src="{}" alt="{}" width="{}" height="{}" {}></picture>',
+        '<picture>{}<img class="keep" src="{}" alt="{}"{} width="{}" height="{}" {}></picture>',
         format_html_join("", '<source type="{}" srcset="{}" sizes="{}"{}>', rows),
-        fallback.url, alt or image.description, fallback.width, fallback.height, load,
+        fallback.url, told, lang_of(told), fallback.width, fallback.height, load,
     )  # fmt: skip
 
 

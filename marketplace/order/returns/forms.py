@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.money import MoneyError, parse_vnd
+from marketplace.templatetags.words import with_names
 
 from .models import Claim, ClaimLine
 
@@ -58,7 +59,8 @@ class FatesForm(forms.Form):
         fates = [choice for choice in ClaimLine.Fate.choices if choice[0]]
         for one in claim.lines.all():
             self.fields[f"fate-{one.line_id}"] = forms.ChoiceField(
-                label=f"{one.line.title} × {one.quantity}", choices=fates, widget=forms.RadioSelect,
+                label=with_names("%(title)s × %(units)s", title=one.line.title, units=one.quantity),
+                choices=fates, widget=forms.RadioSelect,
                 error_messages={"required": _("Choose for each product: for sale again, or thrown away.")},
             )  # fmt: skip
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.fields import DongField
@@ -126,3 +127,8 @@ class ClaimStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.claim_id}: {self.state}"
+
+    @property
+    def said(self) -> str:
+        """What was said; of a deadline in the reader's language, for nobody has written it."""
+        return gettext("Nobody answered in time.") if self.by == Actor.CLOCK else self.words

@@ -41,7 +41,7 @@ def _told(step: ClaimStep, *, is_last: bool) -> dict[str, Any]:
     who = {
         Actor.BUYER: _("Buyer"), Actor.SELLER: _("Cooperative"), Actor.STAFF: _("Alliance"),
     }.get(Actor(step.by), "")  # fmt: skip
-    parts = [format_vnd(int(step.amount)) if step.amount else "", step.words]
+    parts = [format_vnd(int(step.amount)) if step.amount else "", step.said]
     said = " · ".join(part for part in parts if part)
     text = f"{who}: {said}" if who and said else said or who
     return {

@@ -16,11 +16,12 @@ from marketplace.accounts.models import User
 from marketplace.audit.services import record
 from marketplace.money import format_vnd
 
-from ..models import Claim, ClaimLine, ClaimPicture, Order
+from ..models import Claim, ClaimLine, Order
 from ..services.moving import locked, move_order
 from ..status import Actor, OrderStatus
 from ..terms import TermKey, term_on
 from .messages import tell
+from .photographs import keep_photograph
 from .selectors import claimable, is_wholly_back, overdue, worth_of
 from .status import OPEN, ClaimState, may_move
 from .stock import send_replacement, take_back
@@ -58,8 +59,7 @@ def ask(
     claim.save()
     ClaimLine.objects.bulk_create(ClaimLine(claim=claim, line_id=pk, quantity=many) for pk, many in chosen.items())
     for picture in pictures:
-        one = ClaimPicture(claim=claim)
-        one.file.save(f"claims/{claim.pk}/{picture.name}", picture)
+        keep_photograph(claim, picture)
     _write_down(claim, Actor.BUYER, actor, claim.words)
     _stand(order)
     return claim
@@ -167,7 +167,7 @@ def _lapse(claim: Claim, now: datetime.datetime) -> bool:
     if late is None:  # answered meanwhile
         return False
     to = SILENCE.get(S(late.state), S.ESCALATED)
-    _ended(step(claim=late, to=to, actor_kind=Actor.CLOCK, words=_("Nobody answered in time.")))
+    _ended(step(claim=late, to=to, actor_kind=Actor.CLOCK))
     return True
 
 

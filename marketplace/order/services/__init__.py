@@ -6,6 +6,7 @@ from .moving import MoveRefused, cancel_by_buyer, move_order, owe_back, revive_o
 from .packing import pack_order
 from .parcels import cancel_rest, deliver_parcel, refuse_parcel, ship_parcel
 from .placing import Invoice, PlacingRefused, Recipient, place_purchase
+from .terms import set_term, take_back_term
 
 __all__ = [
     "Invoice",
@@ -26,5 +27,7 @@ __all__ = [
     "refuse_parcel",
     "remind",
     "revive_order",
+    "set_term",
     "ship_parcel",
+    "take_back_term",
 ]

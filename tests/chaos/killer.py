@@ -18,12 +18,12 @@ VICTIMS = {"one of the web": 5, "web": 2, "worker": 4, "keeper": 2}
 FIRST = ("worker", "one of the web", "web")  # none is spared on the shortest day
 
 
-def rampage(scene: Scene, house: House, crowd: list[Process]) -> Counter[str]:
-    """Kill and begin again as long as somebody is in the shop; answers who died how often."""
+def rampage(scene: Scene, house: House, crowd: list[Process], until: float) -> Counter[str]:
+    """Kill and begin again while buyers come, until the doors close; answers who died how often."""
     dice, deaths = scene.dice("killer"), Counter[str]()
     for kind in chain(FIRST, _at_random(dice)):
         time.sleep(REST_S if "web" in kind else dice.uniform(0.3, 1.5))
-        if not any(process.is_alive() for process in crowd):
+        if time.monotonic() > until or not any(process.is_alive() for process in crowd):
             break
         switch(scene, **dice.choice(FAULTS))
         deaths[kind] += 1

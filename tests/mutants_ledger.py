@@ -49,8 +49,8 @@ LEDGER = [
     ),
     Mutant(
         "marketplace/payment/services.py",
-        "counting(attempt).filter(settled_at=None).exclude(pk=receipt.pk)",
-        "counting(attempt).exclude(pk=receipt.pk)",
+        "(problem=Problem.UNDER, settled_at=None).exclude(pk=receipt.pk)",
+        "(problem=Problem.UNDER).exclude(pk=receipt.pk)",
         f"{TESTS}/test_acts.py::test_too_little_that_went_back_does_not_pay_half_of_the_next",
     ),
     Mutant(

@@ -128,6 +128,12 @@ MUTANTS = [
     ),
     Mutant(
         "marketplace/payment/services.py",
+        "filter(problem=Problem.UNDER, settled_at=None).exclude",
+        "filter(settled_at=None).exclude",
+        "tests/payment/test_received.py::test_money_that_came_too_late_does_not_pay_with_what_comes_after_it",
+    ),
+    Mutant(
+        "marketplace/payment/services.py",
         "if not waiting and (attempt.state != PaymentState.EXPIRED or not _revive_all(ended)):",
         "if not waiting and not _revive_all(ended):",
         "tests/payment/test_received.py::test_money_for_what_hoa_gave_up_goes_to_a_person",

@@ -167,8 +167,9 @@ def _weigh(receipt: Receipt, attempt: Attempt) -> str:
     """What this money does: pays, or is kept with its problem."""
     if attempt.state not in (*UNPAID, PaymentState.EXPIRED):
         return Problem.DOUBLE
-    before = counting(attempt).filter(settled_at=None).exclude(pk=receipt.pk).aggregate(sum=Sum("amount"))["sum"] or 0
-    arrived = before + int(receipt.amount)
+    # of what came before only what was too little waits for its rest: what came too late waits for a person
+    parts = counting(attempt).filter(problem=Problem.UNDER, settled_at=None).exclude(pk=receipt.pk)
+    arrived = int(receipt.amount) + int(parts.aggregate(sum=Sum("amount"))["sum"] or 0)
     if arrived < attempt.amount:
         return Problem.UNDER
     if not _pay(attempt, receipt.received_at):

@@ -36,6 +36,7 @@ def main() -> int:
 def _open_the_shop(address: str, folder: str, *, quick: bool) -> None:
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings", "DATABASE_URL": address, "EMAIL_URL": "memorymail://",
+        "SMS_URL": "none://",
         "MEDIA_ROOT": folder, "BENCH_QUICK": "yes" if quick else "",
     }  # fmt: skip
     import django

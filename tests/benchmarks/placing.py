@@ -41,6 +41,7 @@ def measure(report: Report, sizes: Sizes, shop: world.World) -> None:
             for orders, name in stores.items():
                 use(name)
                 found = _race(shop, clients, sizes.placings, orders) | {"queries": queries}
+                print(f"{clients} buyers, {orders} orders: {found['per_second']:.2f} a second", flush=True)
                 known = best.setdefault((clients, orders), found)
                 best[clients, orders] = max(known, found, key=lambda one: one["per_second"])
     use("market")

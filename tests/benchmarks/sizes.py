@@ -11,8 +11,8 @@ class Sizes:
 
     orders: tuple[int, int] = (1_000, 100_000)
     buyers: tuple[int, ...] = (1, 4, 16)
-    placings: int = 64
-    rounds: int = 3
+    placings: int = 48
+    rounds: int = 2
     clients: tuple[int, ...] = (1, 8)
     seconds: float = 5
     judged: bool = True

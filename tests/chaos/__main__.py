@@ -60,6 +60,7 @@ def _open_the_shop(scene: Scene, migrate: bool) -> None:
     """The settings of a shop with these addresses, and its tables."""
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "marketplace.settings", "SITE_URL": scene.shop, "EMAIL_URL": "memorymail://",
+        "SMS_URL": "none://",
         "MEDIA_ROOT": str(scene.folder / "media"), "BANK_WEBHOOK_SECRET": BANK_SECRET, "LOG_LEVEL": "ERROR",
         "STRIPE_SECRET_KEY": STRIPE_KEY, "STRIPE_WEBHOOK_SECRET": STRIPE_SECRET, "STRIPE_API_BASE": scene.stripe,
     }  # fmt: skip

@@ -24,8 +24,10 @@ def live(scene: Scene) -> list[str]:
             fork(buyer.come, scene, today.visitors[number::crowd], until, log=scene.folder / "buyers.log")
             for number in range(crowd)
         ]
-        deaths = killer.rampage(scene, house, buyers)
+        deaths = killer.rampage(scene, house, buyers, until)
         switch(scene, **PERFECT)
+        for process in buyers:
+            process.join()
         left = verdict.settle(scene, house)
     found = left + verdict.faults(scene, today)
     came = sum(1 for paper in scene.read("visits"))

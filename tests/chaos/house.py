@@ -114,6 +114,7 @@ def _stripe(scene: Scene) -> None:
         webhook=f"{scene.shop}/webhooks/stripe/", file=scene.folder / "stripe.json",
     )  # fmt: skip
     simulator.switch(pays_after_expiry=True)
+    simulator.books.fee_percent, simulator.books.dispute_fee = 3.4, 375_000
     simulator.serve_forever()
 
 

@@ -21,7 +21,7 @@ from marketplace.order.status import ARRIVED, ENDED, OrderStatus, PaymentState
 from marketplace.partner.models import StockRecord
 from marketplace.payment.bank.selectors import cases
 from marketplace.payment.cards import HEARD
-from marketplace.payment.models import BankNotice, Dispute, Notice, Receipt, Refund
+from marketplace.payment.models import BankNotice, Notice, Receipt, Refund
 from marketplace.payment.selectors import refunds_to_send
 
 from .clock import evening
@@ -125,8 +125,8 @@ def _cash(scene: Scene) -> Iterator[str]:
     if (booked := balance(Ref(Kind.CASH, provider="vietqr"))) != at_the_bank:
         yield f"{at_the_bank} lies at the bank, the books say {booked}"
     refunded = sum(one["amount"] for one in _stripes(scene, "refund") if one["status"] == "succeeded")
-    contested = sum(one["amount"] for one in _stripes(scene, "dispute") if one["status"] != Dispute.State.WON)
-    on_cards = sum(one["amount"] for one in _stripes(scene, "charge")) - refunded - contested
+    # charges and disputes, each with its fee, as they moved the account
+    on_cards = sum(one["net"] for one in _stripes(scene, "balance_transaction")) - refunded
     if (booked := balance(Ref(Kind.CASH, provider="card"))) != on_cards:
         yield f"{on_cards} lies at the card provider, the books say {booked}"
 

@@ -147,6 +147,17 @@ def test_late_money_for_goods_sold_since_goes_to_a_person_and_revives_nothing():
     assert tea.num_allocated == 0
 
 
+def test_money_that_came_too_late_does_not_pay_with_what_comes_after_it():
+    purchase = _transfer(stock=2)
+    expire_unpaid(now=_later())
+    others = place(basket_of({purchase.orders.order_by("pk")[0].lines.get().product: 2}), method=VIETQR)
+    late = _pay(purchase, reference="FT1")
+    cancel_by_buyer(order=others.orders.get())
+    assert late.problem == Receipt.Problem.LATE
+    assert _pay(purchase, 1_000, "FT2").problem == Receipt.Problem.UNDER
+    assert _states(purchase) == (PaymentState.EXPIRED, {OrderStatus.CANCELLED})
+
+
 def test_money_for_what_hoa_gave_up_goes_to_a_person():
     purchase = _transfer()
     cancel_by_buyer(order=purchase.orders.first())

@@ -11,7 +11,8 @@ from tests.desk.things import at, lot, sent_order
 
 pytestmark = pytest.mark.django_db
 
-PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "holiday", "statement", "claims", "queue"]
+PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "holiday", "statement", "claims", "queue",
+         "systems"]  # fmt: skip
 OF_A_PAPER = ["statement-file"]
 OF_A_PRODUCT = ["goods-change", "price-stock"]
 OF_AN_ORDER = [
@@ -24,7 +25,7 @@ OF_A_LOT = ["lot", "lot-event", "lot-labels"]
 EVERY_PAGE = PLAIN + OF_A_PRODUCT + OF_AN_ORDER + OF_A_PARCEL + OF_A_LOT + OF_A_PAPER
 OFFICE = {
     "goods", "goods-add", "goods-change", "price-stock", "order-decline", "order-rest", "holiday", "statement",
-    "statement-file", "queue",
+    "statement-file", "queue", "systems",
 }  # fmt: skip
 ACTS = {"order-accept", "order-decline", "order-pack", "order-ship", "order-rest", "parcel-delivered",
         "parcel-refused", "lot-event", "lot-labels"}  # fmt: skip

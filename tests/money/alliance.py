@@ -15,19 +15,22 @@ from marketplace.ledger.settlement import (
     receive_from_cooperative,
 )  # fmt: skip
 from marketplace.order.models import Order, Purchase
+from marketplace.order.services import move_order
+from marketplace.order.status import Actor, OrderStatus
 from marketplace.payment.bank import deciding
 from marketplace.payment.models import Attempt, Receipt, Refund
 from marketplace.payment.refunds import ask_refund, assign_refund, refund_by_hand, send_refund, settle_refund
-from tests.simulators._stripe_state import Refusal
+from tests.simulators._stripe_state import GOOD, Refusal
 
 from .buyers import WHICH
-from .world import World, act
+from .sellers import Sellers
+from .world import act
 
 D = Receipt.Decision
 DECISIONS = st.sampled_from([D.MATCH, D.ASK, D.SEND_BACK, D.KEEP, D.IGNORE, "gone"])
 
 
-class Alliance(World):
+class Alliance(Sellers):
     """Lan, and Minh who looks at what she proposes."""
 
     @act(2, which=WHICH, share=st.integers(1, 4))
@@ -65,13 +68,15 @@ class Alliance(World):
         books = self.shop.stripe.books
         paid = [one for one in books.all("payment_intent") if one["latest_charge"]]
         moving = [one for one in books.all("refund") if one["status"] != "failed"]
+        if not paid:
+            return self.types_a_card(which, GOOD, in_time=True)
         asked = [one for one in books.all("dispute") if one["status"] == "needs_response"]
         try:
-            if what == "refund" and paid:
+            if what == "refund":
                 books.refund({"payment_intent": paid[which % len(paid)]["id"], "amount": 20_000})
             elif what in ("failed", "succeeded") and moving:
                 books.settle_refund(moving[which % len(moving)], what)
-            elif what == "dispute" and paid and not books.things[paid[0]["latest_charge"]]["amount_refunded"]:
+            elif what == "dispute" and not books.things[paid[0]["latest_charge"]]["amount_refunded"]:
                 books.dispute(paid[0])
             elif what in ("won", "lost") and asked:
                 books.close_dispute(asked[which % len(asked)], what)
@@ -83,7 +88,8 @@ class Alliance(World):
         """Says what becomes of money that did not fit."""
         receipt = self.pick(Receipt.objects.filter(settled_at=None).exclude(problem=""), which)
         if receipt is None:
-            return
+            odd = ["less", "more", "again", "nobody's"]
+            return self.transfers(which, odd[whose % len(odd)], late=False)
         said = {"receipt": receipt, "seen": receipt.decided_at, "note": "Theo sao kê", "actor": self.shop.lan}
         if decision == D.MATCH:
             purchase = self.pick(Purchase.objects.filter(method=Purchase.Method.VIETQR), whose)
@@ -104,6 +110,8 @@ class Alliance(World):
         """Proposes and, another time, approves or drops what was proposed."""
         batch = Batch.objects.filter(approved_at=None, dropped_at=None).first()
         if batch is None:
+            if order := Order.objects.filter(status=OrderStatus.DELIVERED).first():
+                self.tries(move_order, order=order, to=OrderStatus.COMPLETED, actor_kind=Actor.STAFF)
             self.tries(propose_batch, actor=self.shop.lan, minimum=minimum)
         elif drop:
             self.tries(drop_batch, batch=batch, actor=self.shop.lan)
@@ -117,7 +125,10 @@ class Alliance(World):
     def the_bank_answers(self, which: int, paid: bool) -> None:
         """It makes a payout, or sends it back, even one that it made."""
         at_bank = Payout.objects.filter(state__in=[Payout.State.SENT, Payout.State.PAID])
-        if payout := self.pick(at_bank, which):
+        payout = self.pick(at_bank, which)
+        if payout is None:
+            self.pays_out(0, drop=False)
+        else:
             more = {"reference": f"PO{self.number()}"} if paid else {"reason": "Sai số tài khoản"}
             self.tries(mark_paid if paid else mark_returned, payout=payout, actor=self.shop.minh, **more)
 

@@ -65,7 +65,9 @@ class Sellers(Buyers):
     def sends_a_parcel(self, which: int, units: tuple[int, ...], who: str) -> None:
         """Some of an order leaves."""
         order = self.pick(Order.objects.filter(status__in=[S.PACKED, S.PARTLY_SHIPPED]), which)
-        if order is not None:
+        if order is None:
+            self.goes_on(which, 2)
+        else:
             lines = order.lines.order_by("pk").values_list("pk", flat=True)
             self.tries(ship_parcel, order=order, units=dict(zip(lines, units, strict=False)), actor_kind=who)
 
@@ -92,7 +94,7 @@ class Sellers(Buyers):
         """Says yes, no, or something between to what a buyer asks; never gives back more than the goods cost."""
         claim = self.pick(Claim.objects.filter(state__in=OPEN), which)
         if claim is None:
-            return
+            return self.asks_about_goods(which, (1, share), Claim.Wish.MONEY)
         who = {ClaimState.ESCALATED: Actor.STAFF, ClaimState.ASKED: Actor.SELLER}.get(ClaimState(claim.state), who)
         if how != "no":  # else there is one thing to do
             how = {ClaimState.AWAITING_GOODS: "goods came", ClaimState.REPLACING: "answer"}.get(claim.state, how)

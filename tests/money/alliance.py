@@ -18,7 +18,8 @@ from marketplace.order.models import Order, Purchase
 from marketplace.order.services import move_order
 from marketplace.order.status import Actor, OrderStatus
 from marketplace.payment.bank import deciding
-from marketplace.payment.models import Attempt, Receipt, Refund
+from marketplace.payment.disputes import bear_dispute
+from marketplace.payment.models import Attempt, Dispute, Receipt, Refund
 from marketplace.payment.refunds import ask_refund, assign_refund, refund_by_hand, send_refund, settle_refund
 from tests.simulators._stripe_state import GOOD, Refusal
 
@@ -83,8 +84,15 @@ class Alliance(Sellers):
         except Refusal:
             return
 
-    @act(3, which=WHICH, decision=DECISIONS, whose=WHICH, done=st.booleans())
-    def decides(self, which: int, decision: str, whose: int, done: bool) -> None:
+    @act(which=WHICH, by_sellers=st.booleans())
+    def says_who_bears_a_dispute(self, which: int, by_sellers: bool) -> None:
+        """The cooperatives, or the alliance."""
+        if lost := self.pick(Dispute.objects.filter(state=Dispute.State.LOST), which):
+            orders = list(lost.attempt.purchase.orders.order_by("pk")) if by_sellers else []
+            self.tries(bear_dispute, dispute=lost, orders=orders, note="Không có chứng từ", actor=self.shop.lan)
+
+    @act(3, which=WHICH, decision=DECISIONS, whose=WHICH)
+    def decides(self, which: int, decision: str, whose: int) -> None:
         """Says what becomes of money that did not fit."""
         receipt = self.pick(Receipt.objects.filter(settled_at=None).exclude(problem=""), which)
         if receipt is None:

@@ -58,7 +58,7 @@ def test_whatever_happens_in_whatever_order_stock_orders_and_money_agree(stripe:
     run_state_machine_as_test(
         lambda: Life(shop),
         settings=how(
-            max_examples=EXAMPLES or 12, stateful_step_count=STEPS, derandomize=not EXAMPLES, deadline=None,
+            max_examples=EXAMPLES or 10, stateful_step_count=STEPS, derandomize=not EXAMPLES, deadline=None,
             database=None, suppress_health_check=list(HealthCheck), print_blob=False,
         ),
     )  # fmt: skip

@@ -18,7 +18,7 @@ from marketplace.order.returns.status import ClaimState
 from marketplace.order.status import HOLDING, OrderStatus, PaymentState
 from marketplace.partner.models import StockRecord
 from marketplace.payment.models import Attempt, Receipt, Refund
-from marketplace.payment.refunds import MOVES, RANK
+from marketplace.payment.refunds import MOVES, RANK, UNPAID
 from marketplace.payment.selectors import receipts_to_settle, received_on, taken_back
 from tests.simulators._stripe_state import Books
 
@@ -83,9 +83,10 @@ AFTER = (S.RETURN_REQUESTED, S.RETURN_RECEIVED, S.RETURN_DECLINED, S.REFUNDED)
 
 
 def _given_back(order: Order, terms: SaleTerms) -> int:
-    """What went back or is owed back."""
+    """What went back, is owed back, or was lost to a dispute that the cooperative bears."""
     gone = order.refunds.filter(state=GONE).aggregate(sum=Sum("amount"))["sum"] or 0
-    return int(order.refund_due) + int(gone)
+    borne = Posting.objects.filter(account__kind=Kind.DISPUTE, entry__source=SOURCE, entry__source_key=order.number)
+    return int(order.refund_due) + int(gone) - int(borne.aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
 def _commission_is_five_percent(now: Standing, lines: int) -> None:
@@ -122,7 +123,7 @@ def nothing_goes_back_that_did_not_come() -> None:
         arrived, gone = received_on(attempt), sum(int(one.amount) for one in refunds if one.state == GONE)
         lost = taken_back(attempt)
         assert sum(int(one.amount) for one in refunds) + lost <= arrived, attempt
-        if 0 < arrived <= gone + lost:
+        if attempt.amount <= arrived <= gone + lost and attempt.state not in UNPAID:
             assert attempt.state == PaymentState.REFUNDED, attempt
             whole = attempt.purchase.attempts.count() == 1 and attempt.method != Purchase.Method.COD
             assert not whole or attempt.purchase.payment_state == PaymentState.REFUNDED, attempt

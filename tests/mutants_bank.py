@@ -141,7 +141,7 @@ BANK = [
     ),
     Mutant(
         "marketplace/payment/selectors.py",
-        "return orders.filter(pk=Coalesce(order, F(\"pk\")))",
+        'return orders.filter(pk=Coalesce(order, F("pk")))',
         "return orders",
         f"{DECISIONS}::test_paid_directly_a_rest_is_awaited_for_its_own_order_alone",
     ),

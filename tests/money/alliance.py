@@ -113,29 +113,30 @@ class Alliance(Sellers):
             act = {D.SEND_BACK: deciding.send_back, D.KEEP: deciding.keep, D.IGNORE: deciding.ignore}[D(decision)]
             self.tries(act, **said)
 
-    @act(3, minimum=st.sampled_from([0, 0, 200_000]), drop=st.sampled_from([False, False, True]))
-    def pays_out(self, minimum: int, drop: bool) -> None:
-        """Proposes and, another time, approves or drops what was proposed."""
-        batch = Batch.objects.filter(approved_at=None, dropped_at=None).first()
-        if batch is None:
-            if order := Order.objects.filter(status=OrderStatus.DELIVERED).first():
-                self.tries(move_order, order=order, to=OrderStatus.COMPLETED, actor_kind=Actor.STAFF)
-            self.tries(propose_batch, actor=self.shop.lan, minimum=minimum)
-        elif drop:
-            self.tries(drop_batch, batch=batch, actor=self.shop.lan)
+    @act(3, minimum=st.sampled_from([0, 0, 200_000]), how=st.sampled_from(["approve", "approve", "drop", "wait"]))
+    def pays_out(self, minimum: int, how: str) -> None:
+        """Proposes what is due, and approves or drops it; or does that another time."""
+        if order := Order.objects.filter(status=OrderStatus.DELIVERED).first():
+            self.tries(move_order, order=order, to=OrderStatus.COMPLETED, actor_kind=Actor.STAFF)
         else:
+            self.goes_on(minimum, 5)
+        waiting = Batch.objects.filter(approved_at=None, dropped_at=None).first()
+        batch = waiting or self.tries(propose_batch, actor=self.shop.lan, minimum=minimum)
+        if batch is not None and how == "drop":
+            self.tries(drop_batch, batch=batch, actor=self.shop.lan)
+        elif batch is not None and how == "approve":
             owed = {one.cooperative_id: payable(one.cooperative_id) for one in batch.payouts.all()}
             self.tries(approve_batch, batch=batch, actor=self.shop.minh)
             for payout in batch.payouts.filter(state=Payout.State.SENT):
                 assert payout.amount <= owed[payout.cooperative_id], "a payout larger than the balance"
 
-    @act(which=WHICH, paid=st.booleans())
+    @act(3, which=WHICH, paid=st.booleans())
     def the_bank_answers(self, which: int, paid: bool) -> None:
         """It makes a payout, or sends it back, even one that it made."""
         at_bank = Payout.objects.filter(state__in=[Payout.State.SENT, Payout.State.PAID])
         payout = self.pick(at_bank, which)
         if payout is None:
-            self.pays_out(0, drop=False)
+            self.pays_out(0, how="approve")
         else:
             more = {"reference": f"PO{self.number()}"} if paid else {"reason": "Sai số tài khoản"}
             self.tries(mark_paid if paid else mark_returned, payout=payout, actor=self.shop.minh, **more)

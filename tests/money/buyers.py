@@ -39,7 +39,7 @@ PASSES = st.sampled_from([0, 0, 2, 24, 24 * 12])
 class Buyers(World):
     """Hoa and others like her."""
 
-    @initialize(direct=st.sampled_from([False, False, True]))
+    @initialize(direct=st.sampled_from([False, False, False, True]))
     def somebody_holds_the_money(self, direct: bool) -> None:
         """The platform, or each cooperative its own."""
         self.shop.settings.SETTLEMENT = "direct" if direct else "platform"

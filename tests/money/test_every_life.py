@@ -34,6 +34,7 @@ class Life(Alliance):
         self.is_new = False
         truths.books_agree()
         truths.stock_is_where_it_went(self.shop)
+        truths.what_does_not_arrive_is_not_paid()
         truths.each_cooperative_is_owed_what_the_paper_says(self.shop)
         truths.payments_only_go_forward(self.before)
         truths.nothing_goes_back_that_did_not_come()

@@ -51,6 +51,15 @@ def stock_is_where_it_went(shop: Shop) -> None:
         assert (record.num_allocated or 0) == promised[record.pk], record
 
 
+def what_does_not_arrive_is_not_paid() -> None:
+    """Units that were given up, or came back from the door, count as given back."""
+    refused: Counter[int] = Counter()
+    for part in ParcelLine.objects.exclude(parcel__refused_at=None):
+        refused[part.line_id] += part.quantity
+    for line in Line.objects.exclude(order__status=S.REFUSED):
+        assert line.given_back == line.cancelled + refused[line.pk], line
+
+
 def each_cooperative_is_owed_what_the_paper_says(shop: Shop) -> None:
     """docs/money.md: what completed orders were sold for and delivery, less commission, less what was paid out."""
     owed: Counter[int] = Counter()

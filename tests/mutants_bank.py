@@ -127,4 +127,22 @@ BANK = [
         "    if False:",
         f"{READING}::test_a_bad_row_is_named_by_its_number_and_the_others_are_read",
     ),
+    Mutant(
+        "marketplace/payment/bank/deciding.py",
+        "attempt is not None and is_awaited(attempt):",
+        "attempt is not None:",
+        f"{DECISIONS}::test_too_little_for_what_hoa_gives_up_is_to_be_decided_again_and_no_rest_is_asked_for",
+    ),
+    Mutant(
+        "marketplace/payment/selectors.py",
+        "Q(~Exists(waits), decision=D.ASK)",
+        "Q(decision=D.ASK, attempt__state=PaymentState.EXPIRED)",
+        f"{DECISIONS}::test_too_little_for_what_hoa_gives_up_is_to_be_decided_again_and_no_rest_is_asked_for",
+    ),
+    Mutant(
+        "marketplace/payment/selectors.py",
+        'return orders.filter(pk=Coalesce(order, F("pk")))',
+        "return orders",
+        f"{DECISIONS}::test_paid_directly_a_rest_is_awaited_for_its_own_order_alone",
+    ),
 ]

@@ -3,8 +3,56 @@
 from tests.mutants import Mutant
 
 TESTS = "tests/ledger"
+SHIPPED = f"{TESTS}/test_shipped_faults.py"
+
+# one for each fault that other marketplaces shipped
+FAULTS = [
+    Mutant(
+        "marketplace/payment/services.py",
+        "                    raise _SoldSince",
+        "                    continue",
+        f"{SHIPPED}::test_a_split_order_paid_too_late_is_sent_whole_or_given_to_a_person_whole",
+    ),
+    Mutant(
+        "marketplace/ledger/terms.py",
+        "if rule.cooperative_id in (None, cooperative) and",
+        "if",
+        f"{SHIPPED}::test_the_commission_of_one_seller_never_stands_on_the_statement_of_another",
+    ),
+    Mutant(
+        "marketplace/order/services/sending.py",
+        "delivery = 0 if order.parcels.exists() else int(order.shipping_incl_tax)",
+        "delivery = int(order.shipping_incl_tax)",
+        f"{SHIPPED}::test_delivery_is_not_charged_again_when_a_parcel_is_split",
+    ),
+    Mutant(
+        "marketplace/payment/refunds.py",
+        "    reached = PaymentState.PARTIALLY_REFUNDED if kept > 0 else PaymentState.REFUNDED",
+        "    reached = PaymentState.PARTIALLY_REFUNDED",
+        f"{SHIPPED}::test_an_order_that_was_given_back_whole_no_longer_reads_paid",
+    ),
+    Mutant(
+        "marketplace/ledger/settlement.py",
+        "        if left < payout.amount:",
+        "        if False:",
+        f"{SHIPPED}::test_a_payout_is_never_larger_than_what_is_still_owed_when_it_goes_to_the_bank",
+    ),
+    Mutant(
+        "marketplace/ledger/settlement.py",
+        "    _move(payout, State.RETURNED, note=reason.strip())\n",
+        "",
+        f"{SHIPPED}::test_a_payout_that_the_bank_returned_does_not_read_settled_and_is_owed_again",
+    ),
+    Mutant(
+        "marketplace/payment/services.py",
+        "    if known is not None:",
+        "    if False:",
+        f"{SHIPPED}::test_a_webhook_that_comes_twice_never_gives_back_money_that_was_taken",
+    ),
+]
 
 LEDGER = [
+    *FAULTS,
     Mutant(
         "marketplace/ledger/services.py",
         "if sum(leg.amount for leg in legs) or any(",

@@ -90,4 +90,10 @@ RETURNS = [
         "if SMALL in request.GET:",
         f"{PAGES}::test_a_photograph_from_before_there_were_small_ones_is_shown_whole",
     ),
+    Mutant(
+        "marketplace/order/journal.py",
+        "    return 0 if first is not None and first.refused_at else int(order.shipping_incl_tax)",
+        "    return int(order.shipping_incl_tax)",
+        f"{CLAIMS}::test_what_hoa_did_not_pay_for_the_delivery_is_not_given_back_with_the_goods",
+    ),
 ]

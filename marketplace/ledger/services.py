@@ -76,6 +76,12 @@ def lock_payable(cooperative: Cooperative) -> Account:
     return account
 
 
+def lock_payables() -> None:
+    """Lock what is owed to all: whoever proposes payouts waits for whoever does so; postings need not wait."""
+    owed = Account.objects.select_for_update(no_key=True).filter(kind=Kind.PAYABLE)
+    list(owed.order_by("cooperative_id"))
+
+
 def _same(known: Entry, event: Event, source: str, source_key: str, legs: Sequence[Leg]) -> Entry:
     written = sorted(known.postings.values_list("account__code", "amount", "part"))
     wanted = sorted((leg.account.code, leg.amount, str(Part(leg.part))) for leg in legs)

@@ -20,7 +20,7 @@ from .chart import Event
 from .models import Batch, CommissionRule, Payout
 from .rules import Leg
 from .selectors import payable, payables
-from .services import BooksRefused, lock_payable, post
+from .services import BooksRefused, lock_payable, lock_payables, post
 
 SOURCE = "payout"
 State = Payout.State
@@ -32,6 +32,7 @@ def propose_batch(*, actor: User, minimum: int = 0) -> Batch:
 
     Whoever is in a proposed batch already is left out. Raises ValidationError where nobody is left.
     """
+    lock_payables()
     due = {pk: amount for pk, amount in payables().items() if amount >= max(minimum, 1)}
     waiting = Payout.objects.filter(state=State.PROPOSED).values("cooperative_id")
     cooperatives = Cooperative.objects.filter(pk__in=due).exclude(pk__in=waiting).order_by("name", "pk")

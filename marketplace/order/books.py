@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import DecimalField, F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import Case, DecimalField, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from marketplace.ledger.chart import Event, Kind
@@ -103,8 +103,10 @@ def buyers_money_stands_where_the_order_stands() -> Iterator[str]:
     early = orders.filter(completed__gt=0).exclude(status__in=_SETTLED)
     for number, status in early.values_list("number", "status").iterator():
         yield f"order {number} is {status}, but booked as completed"
-    unlike = orders.exclude(owed=-F("refund_due")).filter(Q(refund_due__gt=0) | ~Q(owed=0))
-    for number, owed, due in unlike.exclude(_kept()).values_list("number", "owed", "refund_due").iterator():
+    # what a cooperative has received it gives back itself: the platform owes nothing of it
+    dues = orders.annotate(due=Case(When(_kept(), then=Value(0)), default="refund_due", output_field=WHOLE))
+    unlike = dues.exclude(owed=-F("due")).filter(Q(due__gt=0) | ~Q(owed=0))
+    for number, owed, due in unlike.values_list("number", "owed", "due").iterator():
         yield f"order {number}: {-owed} is owed back by the books, {due} by the queue"
 
 

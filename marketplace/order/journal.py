@@ -95,6 +95,12 @@ def collected_of(order: Order) -> Sale:
     return taken
 
 
+def delivery_paid(order: Order) -> int:
+    """What the buyer pays for delivery, in đồng. Cash for it is asked with the first parcel: not if that is refused."""
+    first = order.parcels.order_by("pk").first() if order.purchase.method == Purchase.Method.COD else None
+    return 0 if first is not None and first.refused_at else int(order.shipping_incl_tax)
+
+
 def book_move(order: Order, before: str, after: str) -> None:
     """What a move means for money; `order` already stands at `after`."""
     if after in (S.CANCELLED, S.REFUSED) and before not in (S.AWAITING_PAYMENT, S.AWAITING_ACCEPTANCE):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from marketplace.ledger.chart import Kind
@@ -57,12 +59,25 @@ def _waits(order: Order | None) -> bool:
 def receipts_to_settle() -> QuerySet[Receipt]:
     """Money about which a person must decide: too little, too much, too late, twice, nobody's.
 
-    A rest that was asked for and did not come in time is to be decided about again.
+    A rest that was asked for and that nothing waits for any more (it did not come in time, or the buyer gave the order
+    up) is to be decided about again.
     """
     D = Receipt.Decision
-    open_ones = Q(decision=D.NONE) | Q(decision=D.ASK, attempt__state=PaymentState.EXPIRED)
+    waits = _waiting(OuterRef("attempt__order"), OuterRef("purchase"))
+    open_ones = Q(decision=D.NONE) | Q(~Exists(waits), decision=D.ASK)
     waiting = Receipt.objects.exclude(problem=Receipt.Problem.NONE).filter(open_ones, settled_at=None)
     return waiting.select_related("purchase").order_by("recorded_at")
+
+
+def is_awaited(attempt: Attempt) -> bool:
+    """Whether an order still waits for its money."""
+    return _waiting(Value(attempt.order_id), attempt.purchase_id).exists()
+
+
+def _waiting(order: Any, purchase: Any) -> QuerySet[Order]:
+    """What of a purchase waits for money: of one order's own payment that order alone."""
+    orders = Order.objects.filter(status=OrderStatus.AWAITING_PAYMENT, purchase=purchase)
+    return orders.filter(pk=Coalesce(order, F("pk")))
 
 
 def awaiting_money() -> QuerySet[Purchase]:

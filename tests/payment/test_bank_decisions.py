@@ -89,6 +89,28 @@ def test_a_rest_that_does_not_come_is_to_be_decided_again():
     assert "ask" not in deciding.choices_for(receipt) and "send_back" in deciding.choices_for(receipt)
 
 
+def test_too_little_for_what_hoa_gives_up_is_to_be_decided_again_and_no_rest_is_asked_for():
+    purchase = to_pay()
+    receipt = deciding.ask_for_rest(**_lan(short(purchase), hours=12))
+    cancel_by_buyer(order=purchase.orders.first())
+    receipt.refresh_from_db()
+    assert list(receipts_to_settle()) == [receipt] and not cases(state="asked")
+    assert "ask" not in deciding.choices_for(receipt)
+    later = short(purchase, 2_000)
+    assert "ask" not in deciding.choices_for(later)
+
+
+def test_paid_directly_a_rest_is_awaited_for_its_own_order_alone(settings):
+    purchase = to_pay_directly(settings)
+    rice, tea = purchase.attempts.order_by("pk")
+    tells(content=rice.memo, amount=1_000, account="100000000", secret="of-binh")
+    receipt = deciding.ask_for_rest(**_lan(Receipt.objects.get(), hours=12))
+    assert not receipts_to_settle()
+    cancel_by_buyer(order=rice.order)
+    assert list(receipts_to_settle()) == [receipt]
+    assert tea.order.status == OrderStatus.AWAITING_PAYMENT
+
+
 @pytest.mark.parametrize("hours", [0, -1, 73])
 def test_hours_that_no_goods_are_held_are_refused(hours):
     with pytest.raises(ValidationError, match="hours"):

@@ -17,7 +17,15 @@ from marketplace.outbox.models import Message
 from marketplace.partner.services import set_stock
 from marketplace.payment.cards import answer_notices, ask, open_page, sweep
 from marketplace.payment.models import Attempt, Dispute, Notice, Receipt, Refund
-from marketplace.payment.refunds import ask_refund, assign_refund, refund_by_hand, send_refund, send_refunds
+from marketplace.payment.providers.base import PaidBack
+from marketplace.payment.refunds import (
+    ask_refund,
+    assign_refund,
+    mark_refunded,
+    refund_by_hand,
+    send_refund,
+    send_refunds,
+)
 from marketplace.payment.selectors import (
     open_disputes,
     receipts_to_settle,
@@ -144,6 +152,9 @@ def test_a_refund_that_comes_back_is_owed_again_and_can_be_asked_anew(stripe):
     assert _first(attempt).refund_due == 1000 and refundable(attempt) == attempt.amount
     assert -balance(OWED_BACK) == 1000 and balance(AT_STRIPE) == attempt.amount
     assert list(refunds_to_settle()) == [refund]
+    # an answer from before, that comes only now, undoes nothing
+    assert mark_refunded(refund=refund, word=PaidBack(refund.reference, 1000, R.SUCCEEDED)).state == R.FAILED
+    assert _first(attempt).refund_due == 1000 and -balance(OWED_BACK) == 1000
 
 
 def test_a_refund_on_its_way_counts_once_it_has_arrived(stripe):

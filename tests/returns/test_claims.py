@@ -27,7 +27,7 @@ from marketplace.order.returns.services import (
     withdraw,
 )
 from marketplace.order.returns.status import MOVES, OPEN, ClaimState, may_move
-from marketplace.order.services import MoveRefused, move_order
+from marketplace.order.services import MoveRefused, deliver_parcel, move_order, refuse_parcel, ship_parcel
 from marketplace.order.status import Actor, OrderStatus, PaymentState
 from marketplace.order.terms import TermKey
 from marketplace.outbox.models import Message
@@ -36,6 +36,7 @@ from marketplace.payment.models import Attempt, Refund
 from marketplace.payment.refunds import ask_refund, refund_by_hand
 from marketplace.payment.sealing import Account as BankAccount
 from marketplace.payment.sealing import keep_account, read_account
+from tests.buying import basket_of, on_sale, place
 from tests.people import binh, hoa, lan
 
 from .returning import Kind, Reason, Wish, arrived, cleaned, hoa_asks
@@ -316,6 +317,19 @@ def test_an_account_that_is_none_is_refused(account):
     order = arrived()
     with pytest.raises(ValidationError):
         keep_account(purchase=order.purchase, account=BankAccount(*account), actor=hoa())
+
+
+def test_what_hoa_did_not_pay_for_the_delivery_is_not_given_back_with_the_goods():
+    order = place(basket_of({on_sale(price=100_000): 4})).orders.get()
+    for state in (S.CONFIRMED, S.PACKED):
+        order = move_order(order=order, to=state, actor_kind=Actor.SELLER)
+    first, second = (ship_parcel(order=order, units={order.lines.get().pk: 2}) for _parcel in range(2))
+    refuse_parcel(parcel=first)  # with it she was asked for the delivery
+    deliver_parcel(parcel=second)
+    assert (second.to_collect, order.shipping_incl_tax > 0) == (200_000, True)
+    claim = accept(claim=hoa_asks(order, 1), actor=binh(), goods_back=False, **AS_BINH)
+    assert Refund.objects.get(key=f"claim-{claim.pk}").amount == 100_000
+    _sound()
 
 
 # -- who and when ---------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from marketplace.ledger.rules import Sale
 from marketplace.ledger.sales import SOURCE
 from marketplace.ledger.selectors import standing
 
-from ..journal import terms_of
+from ..journal import delivery_paid, terms_of
 from ..models import Claim, ClaimLine, ClaimPicture, Line, Order, Purchase
 from ..reckoning import within
 from ..status import OrderStatus
@@ -89,7 +89,7 @@ def _whole_worth(claim: Claim) -> Sale:
     back = dict(claim.lines.values_list("line", "quantity"))
     gone = {line: line.given_back + claimed.get(line.pk, 0) for line in lines}
     units = {line: min(back.get(line.pk, 0), line.quantity - gone[line]) for line in lines}
-    return order_worth(units, after=gone, shipping=int(terms.shipping), own=int(terms.discount))
+    return order_worth(units, after=gone, shipping=delivery_paid(claim.order), own=int(terms.discount))
 
 
 def whole_claims() -> QuerySet[Claim]:

@@ -17,11 +17,11 @@ from marketplace.accounts.models import User
 from marketplace.audit.services import record
 from marketplace.order.messages import tell_buyer_short
 from marketplace.order.models import Order, Purchase
-from marketplace.order.status import PaymentState
 
 from ..journal import book_not_ours, surplus
 from ..models import Receipt, Refund
 from ..refunds import ask_refund, send_refund
+from ..selectors import is_awaited
 from ..services import give_receipt, settle_receipt
 from .incoming import still_due
 
@@ -37,7 +37,7 @@ def choices_for(receipt: Receipt) -> list[str]:
     found = [D.SEND_BACK, D.KEEP]
     if receipt.problem != Problem.OVER and not by_card:
         found.insert(0, D.MATCH)
-    if receipt.problem == Problem.UNDER and attempt is not None and attempt.state == PaymentState.PENDING:
+    if receipt.problem == Problem.UNDER and attempt is not None and is_awaited(attempt):
         found.insert(0, D.ASK)
     if receipt.problem == Problem.UNMATCHED:
         found.append(D.IGNORE)

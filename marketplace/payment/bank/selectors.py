@@ -30,7 +30,7 @@ def cases(kind: str = "", state: str = "waiting", cooperative: Cooperative | Non
     open_ones = odd.filter(settled_at=None).exclude(problem=Receipt.Problem.NONE)
     found = {
         "waiting": receipts_to_settle(),
-        "asked": open_ones.filter(decision=D.ASK).exclude(attempt__state=PaymentState.EXPIRED),
+        "asked": open_ones.filter(decision=D.ASK).exclude(pk__in=receipts_to_settle().order_by().values("pk")),
         "returning": open_ones.filter(decision=D.SEND_BACK),
         "kept": open_ones.filter(decision=D.KEEP),
         "done": odd.filter(~Q(settled_at=None) | Q(problem=Receipt.Problem.NONE)),

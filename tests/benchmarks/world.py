@@ -31,8 +31,10 @@ class World:
         """So many open baskets: two goods of each cooperative, by dice."""
         dice = Random(seed)
         made = Basket.objects.bulk_create(Basket(owner=self.buyer) for _basket in range(count))
-        wanted = [record for shelf in self.shelves for record in dice.sample(shelf, LINES // SELLERS)]
-        Line.objects.bulk_create(_line(basket, record) for basket in made for record in wanted)
+        wanted = ((basket, shelf) for basket in made for shelf in self.shelves)
+        Line.objects.bulk_create(
+            _line(basket, record) for basket, shelf in wanted for record in dice.sample(shelf, LINES // SELLERS)
+        )
         return made
 
 

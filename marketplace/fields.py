@@ -1,7 +1,8 @@
-"""Model fields of the house: money in whole đồng."""
+"""Fields of the house: money in whole đồng, names that stay Vietnamese."""
 
 from typing import Any
 
+from django import forms
 from django.core.validators import MinValueValidator
 from django.db import models
 
@@ -21,3 +22,14 @@ class DongField(models.DecimalField):
 
 
 NOT_NEGATIVE = [MinValueValidator(0)]
+
+
+class NamesSelect(forms.Select):
+    """Names that stay Vietnamese on an English page, and say so."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Each name is marked; the empty choice is a sentence of the page."""
+        option = super().create_option(*args, **kwargs)
+        if option["value"]:
+            option["attrs"]["lang"] = "vi"
+        return option

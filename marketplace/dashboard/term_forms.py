@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.ledger.forms import NamesSelect
+from marketplace.fields import NamesSelect
 from marketplace.money import MoneyError, parse_vnd
 from marketplace.order.terms import TermKey, Unit, unit_of
 from marketplace.places.models import Province

@@ -91,8 +91,9 @@ def static_checks() -> list[Step]:
 
 
 def _suite_runs() -> Iterable[Result]:
-    # a file's tests stay together: what they share is made once
-    pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "2", "--dist", "loadfile"]
+    # a file's tests stay together, for what they share is made once; files in their order, or the dear ones come last
+    in_two = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *in_two]
     suite = [*pytest, *(f"--ignore={folder}" for folder in IN_BROWSER), "tests"]
     yield _aloud(Step("suite on SQLite", [*suite, "--no-migrations"]))
     with temporary_cluster() as address:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.cooperatives.models import Cooperative
+from marketplace.fields import NamesSelect
 from marketplace.money import MoneyError, parse_vnd
 
 from .models import CommissionRule
@@ -94,17 +95,6 @@ class CooperativePaidForm(forms.Form):
     def clean_amount(self) -> int:
         """Whole đồng."""
         return _whole(self, "amount")
-
-
-class NamesSelect(forms.Select):
-    """Names that stay Vietnamese on an English page, and say so."""
-
-    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Each name is marked; the empty choice is a sentence of the page."""
-        option = super().create_option(*args, **kwargs)
-        if option["value"]:
-            option["attrs"]["lang"] = "vi"
-        return option
 
 
 class CommissionRuleForm(forms.ModelForm[CommissionRule]):

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.cooperatives.models import Cooperative
+from marketplace.fields import NamesSelect
 
 
 class AccountForm(forms.Form):
@@ -18,7 +19,7 @@ class AccountForm(forms.Form):
     )  # fmt: skip
     cooperative = forms.ModelChoiceField(
         label=_("Cooperative"), queryset=Cooperative.objects.order_by("name"), required=False,
-        empty_label=_("None"), help_text=_("It then reads the drafts of this cooperative too."),
+        widget=NamesSelect, empty_label=_("None"), help_text=_("It then reads the drafts of this cooperative too."),
     )  # fmt: skip
     may_report = forms.BooleanField(label=_("It may report events, not only read"), required=False, initial=True)
 

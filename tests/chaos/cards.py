@@ -6,6 +6,7 @@ import json
 import urllib.request
 from random import Random
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 from marketplace.order.models import Purchase
@@ -51,9 +52,12 @@ def switch(scene: Scene, **faults: Any) -> None:
 
 
 def control(scene: Scene, what: str, said: dict[str, Any]) -> None:
-    """An act of the simulator's control page: a dispute is decided, a refund arrives."""
+    """An act of the simulator's control page: a dispute is decided, a refund arrives; what was done stays as it is."""
     request = urllib.request.Request(
         f"{scene.stripe}/control{what}", json.dumps(said).encode(), {"Content-Type": "application/json"}
     )
-    with STRAIGHT.open(request, timeout=10):
-        pass
+    try:
+        STRAIGHT.open(request, timeout=10).close()
+    except HTTPError as refusal:
+        if refusal.code != 400:
+            raise

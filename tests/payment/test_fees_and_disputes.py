@@ -22,7 +22,7 @@ from marketplace.payment.models import Dispute
 from marketplace.payment.selectors import fees_of, lost_disputes
 from tests.payment.cards import delivers, gives_back, paid
 from tests.people import lan
-from tests.simulators._stripe_state import DISPUTED
+from tests.simulators._stripe_state import DISPUTED, Refusal
 
 pytestmark = pytest.mark.django_db
 AT_STRIPE, FEES = Ref(Kind.CASH, provider="card"), Ref(Kind.FEES)
@@ -184,3 +184,13 @@ def test_an_order_of_which_nothing_is_left_bears_nothing(stripe):
     with pytest.raises(ValidationError):
         _bear(Dispute.objects.get(), order)
     assert lost_disputes().exists()
+
+
+def test_a_bank_decides_a_dispute_once(stripe):
+    attempt = paid(stripe, card=DISPUTED)
+    (dispute,) = stripe.books.all("dispute", payment_intent=attempt.intent)
+    stripe.books.close_dispute(dispute, "won")
+    with pytest.raises(Refusal, match="won"):
+        stripe.books.close_dispute(dispute, "lost")
+    delivers(stripe)
+    assert balance(AT_STRIPE) == attempt.amount

@@ -203,7 +203,9 @@ class Books:
         return dispute
 
     def close_dispute(self, dispute: Thing, state: str) -> Thing:
-        """The bank has decided: `state` is won or lost."""
+        """The bank has decided, once: `state` is won or lost."""
+        if dispute["status"] in ("won", "lost"):
+            raise Refusal(400, f"It has been decided already: {dispute['status']}.")
         dispute["status"] = state
         if state == "won":
             self.things[dispute["charge"]]["disputed"] = False

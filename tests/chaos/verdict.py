@@ -71,9 +71,13 @@ def _units(stage: Stage) -> Iterator[str]:
     gone = _per_record(ParcelLine.objects.filter(parcel__refused_at=None), "line__stockrecord")
     standing = Line.objects.exclude(order__status__in=ENDED)
     sold, given_up = (_per_record(standing, "stockrecord", field) for field in ("quantity", "cancelled"))
+    # of an order in two parcels one can be refused: what came back may be sold again
+    came_back = _per_record(
+        ParcelLine.objects.filter(line__in=standing).exclude(parcel__refused_at=None), "line__stockrecord"
+    )
     for record in StockRecord.objects.filter(pk__in=stage.morning):
         there, morning = record.num_in_stock + gone.get(record.pk, 0), stage.morning[record.pk]
-        promised = sold.get(record.pk, 0) - given_up.get(record.pk, 0)
+        promised = sold.get(record.pk, 0) - given_up.get(record.pk, 0) - came_back.get(record.pk, 0)
         if there != morning:
             yield f"{record.partner_sku}: {morning} units in the morning, {there} in the evening"
         if promised > morning:

@@ -62,16 +62,28 @@ def main() -> int:
         os.environ.pop(name, None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "marketplace.settings"
     compile_stale()
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        results = list(pool.map(_quietly, static_checks()))
     collect_when_changed()
-    _bring_nu()
-    suites = [*_suite_runs()]
+    with temporary_cluster() as address:
+        # what keeps one processor busy, two at a time; the longest first
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            results = list(pool.map(_quietly, [*made_once(address), *static_checks()]))
+        _bring_nu()
+        suites = [*_suite_runs(address)]
     _recap([*results, *suites])
     tested = [run for run in suites if run.closing]
     broken = [run for run in tested if not run.passed]
     print((broken or tested)[0].closing, flush=True)
     return int(not all(result.passed for result in (*results, *suites)))
+
+
+def made_once(postgres: str) -> list[Step]:
+    """What the suites then take copies of: the demonstration, and a migrated database of PostgreSQL."""
+    make = "from tests.support.shop import demonstration; demonstration()"
+    migrate = [sys.executable, "manage.py", "migrate", "--no-input", "--verbosity=0"]
+    return [
+        Step("demonstration", [sys.executable, "-c", make]),
+        Step("migrate PostgreSQL", migrate, {"DATABASE_URL": postgres}),
+    ]
 
 
 def static_checks() -> list[Step]:
@@ -90,19 +102,14 @@ def static_checks() -> list[Step]:
     ]
 
 
-def _suite_runs() -> Iterable[Result]:
+def _suite_runs(postgres: str) -> Iterable[Result]:
     # a file's tests stay together, for what they share is made once; files in their order, or the dear ones come last
     in_two = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *in_two]
     suite = [*pytest, *(f"--ignore={folder}" for folder in IN_BROWSER), "tests"]
     yield _aloud(Step("suite on SQLite", [*suite, "--no-migrations"]))
-    with temporary_cluster() as address:
-        env = {"DATABASE_URL": address, "TEST_TEMPLATE": address.rpartition("/")[2]}
-        migrate = [sys.executable, "manage.py", "migrate", "--no-input", "--verbosity=0"]
-        yield _aloud(Step("migrate PostgreSQL", migrate, env))
-        yield _aloud(Step("suite on PostgreSQL", [*suite, "--database-only"], env))
-    make = "from tests.support.shop import demonstration; demonstration()"
-    yield _aloud(Step("demonstration", [sys.executable, "-c", make]))  # once for all who open it
+    env = {"DATABASE_URL": postgres, "TEST_TEMPLATE": postgres.rpartition("/")[2]}
+    yield _aloud(Step("suite on PostgreSQL", [*suite, "--database-only"], env))
     yield _aloud(Step("in the browser", [*pytest, *IN_BROWSER]))
 
 

@@ -24,11 +24,16 @@ from tests.support.browser import launched
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 # folders whose tests read what pages say; what is asked of the database is asked by the rooms' own tests
 OF_WORDS_AND_LOOK = {"words", "look", "links", "uploads", "devtools"}
+# folders whose tests go through screens: once is enough, on the stricter database; browsers see them on the other
+OF_SCREENS = {
+    "accounts", "cooperatives", "dashboard", "desk", "editorial", "pages", "promotion", "security", "storefront",
+}  # fmt: skip
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--database-only` leaves out what does not differ between databases."""
+    """What a second run over another database need not repeat."""
     parser.addoption("--database-only", action="store_true", help="only tests of what the database does")
+    parser.addoption("--no-screens", action="store_true", help="without the folders that go through screens")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -59,11 +64,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep database tests alone where that was asked."""
-    if not config.getoption("--database-only"):
-        return
-    kept = [item for item in items if _uses_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if not _uses_database(item)])
+    """Keep only what was asked for."""
+    kept = items
+    if config.getoption("--database-only"):
+        kept = [item for item in kept if _uses_database(item)]
+    if config.getoption("--no-screens"):
+        kept = [item for item in kept if item.path.parent.name not in OF_SCREENS or not _uses_database(item)]
+    config.hook.pytest_deselected(items=list(set(items) - set(kept)))
     items[:] = kept
 
 

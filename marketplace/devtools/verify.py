@@ -107,7 +107,7 @@ def _suite_runs(postgres: str) -> Iterable[Result]:
     in_two = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *in_two]
     suite = [*pytest, *(f"--ignore={folder}" for folder in IN_BROWSER), "tests"]
-    yield _aloud(Step("suite on SQLite", [*suite, "--no-migrations"]))
+    yield _aloud(Step("suite on SQLite", [*suite, "--no-migrations", "--no-screens"]))
     env = {"DATABASE_URL": postgres, "TEST_TEMPLATE": postgres.rpartition("/")[2]}
     yield _aloud(Step("suite on PostgreSQL", [*suite, "--database-only"], env))
     yield _aloud(Step("in the browser", [*pytest, *IN_BROWSER]))

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,8 +14,11 @@ from marketplace.accounts.models import User
 from marketplace.audit.services import record
 from marketplace.cooperatives.models import Cooperative, Facility, GrowingArea
 
-from ..models import LabelRun, Lot, TraceEvent
+from ..models import LabelRun, Lot, Movement, TraceEvent
+from ..models.lots import measure_of
 from ..proof.journeys import tell
+from .balances import book, lock, pack
+from .for_sale import write_units
 
 TRIES = 5
 LABELS_AT_ONCE = 2400  # a hundred sheets; more than that is a job for a printing house
@@ -49,12 +51,15 @@ def open_lot(
         raise ValidationError({"quantity": _("A lot holds at least one unit.")})
     areas = list(areas)
     _check_places(producer, facility, areas)
+    unit, content = measure_of(product)
     lot = Lot(
-        product=product, producer=producer, code=code.strip().upper(), made_on=made_on, use_by=use_by,
-        quantity=quantity, facility=facility, state=Lot.State.ACTIVE, opened_at=timezone.now(),
+        product=product, producer=producer, code=code.strip().upper(), made_on=made_on, use_by=use_by, unit=unit,
+        content=content, quantity=quantity, facility=facility, state=Lot.State.ACTIVE, opened_at=timezone.now(),
     )  # fmt: skip
-    _save_with_code(lot)
+    save_with_code(lot)
     lot.areas.set(areas)
+    book(lot, Movement.Kind.MADE, quantity * content, unit, source_key="opening", actor=actor)
+    write_units(products=[product.pk])
     record(actor=actor, act="lot.opened", subject=lot.code, quantity=str(quantity))
     return lot
 
@@ -67,7 +72,7 @@ def _check_places(producer: Cooperative, facility: Facility | None, areas: Itera
         raise ValidationError({"areas": _("This growing area belongs to another cooperative.")})
 
 
-def _save_with_code(lot: Lot) -> None:
+def save_with_code(lot: Lot) -> None:
     """Save under the typed code, or under the first free one of the day; two at once never get the same."""
     if lot.code:
         _check_prefix(lot)
@@ -150,32 +155,28 @@ def recall_lot(*, lot: Lot, actor: User | None, reason: str) -> Lot:
     lot.full_clean()
     lot.save(update_fields=["state", "recall_reason", "recalled_at"])
     record_event(lot=lot, actor=actor, step=TraceEvent.Step.RECALL, happened_at=lot.recalled_at, note=lot.recall_reason)
+    write_units(products=[lot.product_id])
     record(actor=actor, act="lot.recalled", subject=lot.code, reason=lot.recall_reason)
     return lot
 
 
 @transaction.atomic
 def print_labels(*, lot: Lot, quantity: int, actor: User | None) -> LabelRun:
-    """Note a run of `quantity` labels: only for a lot that may be sold today, never more than the lot has units.
+    """Note a run of `quantity` labels: only for a lot that may be sold today, never more than its balance fills.
 
     Raises ValidationError. Make the PDF in the same transaction, so that labels that cannot be drawn are not counted.
     """
-    lot = Lot.objects.select_for_update().get(pk=lot.pk)
+    lot = lock([lot.pk])[lot.pk]
     if lot.state != Lot.State.ACTIVE:
         raise ValidationError(_("Labels are printed only for a lot that is on sale; this one is not."))
     if lot.use_by is not None and lot.use_by < timezone.localdate():
         raise ValidationError(_("This lot is past its date; no more labels are printed for it."))
     if not 1 <= quantity <= LABELS_AT_ONCE:
         raise ValidationError(_("Print between 1 and %(most)d labels at once.") % {"most": LABELS_AT_ONCE})
-    printed: int = lot.label_runs.aggregate(labels=Sum("quantity"))["labels"] or 0
-    if printed + quantity > lot.quantity:
-        left = max(0, int(lot.quantity) - printed)
-        raise ValidationError(
-            _("The lot has %(units)d units and %(printed)d labels are printed: at most %(left)d more.")
-            % {"units": int(lot.quantity), "printed": printed, "left": left}
-        )
     run = LabelRun(lot=lot, quantity=quantity, printed_by=actor)
     run.full_clean()
     run.save()
+    pack(lot, quantity, source_key=f"run:{run.pk}", actor=actor)
+    write_units(products=[lot.product_id])
     record(actor=actor, act="labels.printed", subject=lot.code, quantity=quantity)
     return run

@@ -38,7 +38,9 @@ def list_goods(
 
 
 @transaction.atomic
-def reprice(*, cooperative: Cooperative, product: Product, actor: User | Any, price: int, num_in_stock: int | None) -> None:
+def reprice(
+    *, cooperative: Cooperative, product: Product, actor: User | Any, price: int, num_in_stock: int | None
+) -> None:
     """New price (đồng) and units; None leaves the units, which follow from the lots of goods that have some.
 
     Raises ValidationError where fewer units remain than orders were promised, or where units follow from lots.

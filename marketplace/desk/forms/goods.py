@@ -167,8 +167,3 @@ class PriceStockForm(forms.Form):
         self.from_lots = from_lots
         if from_lots:  # a form from before the first lot still sends them, and is told
             self.fields["num_in_stock"].required = False
-
-    def clean_num_in_stock(self) -> int | None:
-        """None where nothing was typed for goods whose units follow from their lots."""
-        typed: int | None = self.cleaned_data["num_in_stock"]
-        return None if self.from_lots and not self["num_in_stock"].data else typed

@@ -1,8 +1,9 @@
-"""Acts on lots: opening, recording what happened, recalling, printing labels."""
+"""Acts on lots: opening, recording what happened, recalling, printing labels and recording spoilt ones."""
 
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -14,10 +15,11 @@ from marketplace.accounts.models import User
 from marketplace.audit.services import record
 from marketplace.cooperatives.models import Cooperative, Facility, GrowingArea
 
-from ..models import LabelRun, Lot, Movement, TraceEvent
+from ..holdings import holdings
+from ..models import LabelRun, Lot, Movement, TraceEvent, UnitMove
 from ..models.lots import measure_of
 from ..proof.journeys import tell
-from .balances import book, lock, pack
+from .balances import book, lock, move_units, pack
 from .for_sale import write_units
 
 TRIES = 5
@@ -179,4 +181,26 @@ def print_labels(*, lot: Lot, quantity: int, actor: User | None) -> LabelRun:
     pack(lot, quantity, source_key=f"run:{run.pk}", actor=actor)
     write_units(products=[lot.product_id])
     record(actor=actor, act="labels.printed", subject=lot.code, quantity=quantity)
+    return run
+
+
+@transaction.atomic
+def spoil_labels(*, run: LabelRun, units: int, why: str, actor: User | None) -> LabelRun:
+    """Record labels of a run as spoilt before they were used: what they were to hold is loose again.
+
+    Raises ValidationError with one sentence for more than the run has left, or than are still on the lot's shelf.
+    """
+    if not why.strip():
+        raise ValidationError({"why": _("Say why in a few words.")})
+    lot, key = lock([run.lot_id])[run.lot_id], f"run:{run.pk}"
+    spoilt = -sum(lot.unit_moves.filter(kind=UnitMove.Kind.UNPACKED, source_key=key).values_list("shelf", flat=True))
+    most = min(run.quantity - spoilt, holdings([lot])[lot.pk].shelf)
+    if not lot.content or not 1 <= units <= most:
+        sentence = _("Only labels that are still there can be spoilt: at most %(most)d.")
+        raise ValidationError({"units": sentence % {"most": most}})
+    told: Any = {"source_key": key, "why": why.strip(), "actor": actor}
+    book(lot, Movement.Kind.RETURNED, units * lot.content, lot.unit, **told)
+    move_units(lot, UnitMove.Kind.UNPACKED, shelf=-units, **told)
+    write_units(products=[lot.product_id])
+    record(actor=actor, act="labels.spoilt", subject=lot.code, quantity=units, why=why.strip())
     return run

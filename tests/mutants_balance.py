@@ -11,6 +11,7 @@ BALANCE = [
         'Lot.objects.select_for_update(of=("self",)).select_related("product", "producer")',
         'Lot.objects.select_related("product", "producer")',
         RACE,
+        on_postgresql=True,
     ),
     Mutant(
         "traceability/services/balances.py",
@@ -41,5 +42,29 @@ BALANCE = [
         "count = max(count, stockrecord.num_allocated or 0)",
         "pass",
         f"{TESTS}/test_holdings.py::test_never_fewer_are_for_sale_than_are_promised",
+    ),
+    Mutant(
+        "traceability/services/transforming.py",
+        "if fault and not override_reason.strip():",
+        "if False:",
+        f"{TESTS}/test_transforming.py::test_past_the_greatest_yield_nothing_is_made",
+    ),
+    Mutant(
+        "traceability/services/transforming.py",
+        "return made if made.is_override else _book(made)",
+        "return _book(made)",
+        f"{TESTS}/test_transforming.py::test_an_override_needs_a_second_person",
+    ),
+    Mutant(
+        "traceability/models/balance.py",
+        "if confirmer is None or proposer == confirmer:",
+        "if False:",
+        f"{TESTS}/test_transforming.py::test_an_override_needs_a_second_person",
+    ),
+    Mutant(
+        "traceability/services/harvest.py",
+        "    if len(reached) > len(areas):",
+        "    if False:",
+        f"{TESTS}/test_transforming.py::test_no_more_is_harvested_than_the_areas_yield",
     ),
 ]

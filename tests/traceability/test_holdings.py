@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import translation
+from django.utils import timezone, translation
 
 from marketplace.ledger.checking import faults
 from marketplace.partner.services import offer_product, set_stock
@@ -26,6 +26,7 @@ from traceability.services import (
     take_out,
     write_units,
 )
+from traceability.services.for_sale import follow_the_calendar
 
 from .things import DAY, lot
 
@@ -201,3 +202,19 @@ def test_never_fewer_are_for_sale_than_are_promised():
     order = accepted(bought())
     made = lot(order.lines.get().product, units=1)
     assert in_stock(made) == order.lines.get().quantity == 2
+
+
+def test_a_lot_that_passed_its_date_is_for_sale_no_longer(monkeypatch):
+    made = lot()
+    later = timezone.now() + 181 * DAY
+    with monkeypatch.context() as that_day:
+        that_day.setattr(timezone, "now", lambda: later)
+        assert in_stock(made) == 100
+        assert follow_the_calendar() == 1 and in_stock(made) == 0
+    write_units(products=[made.product_id])
+
+
+def test_goods_whose_lots_an_older_program_opened_are_counted_by_the_worker():
+    made = opened_by_the_shop_before(factories.product(stock=40), "DTL-1", units=10)
+    assert follow_the_calendar() == 1 and in_stock(made) == 10
+    assert follow_the_calendar() == 0

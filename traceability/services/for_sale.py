@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable
 
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F, Q, Sum
 from django.utils import timezone
@@ -14,6 +16,9 @@ from marketplace.partner.services import set_units_of_lots
 
 from ..holdings import holdings
 from ..models import Lot, UnitMove
+
+LATELY = datetime.timedelta(days=3)
+AN_HOUR = 3600
 
 
 @transaction.atomic
@@ -42,3 +47,23 @@ def units_of(products: Iterable[int]) -> Counter[int]:
     for product, count in waiting.annotate(Sum("waiting")):
         units[product] += count
     return units
+
+
+def follow_the_calendar(*, now: datetime.datetime | None = None) -> int:
+    """Write down what time has done: goods whose lots passed their date lately, or were opened by an older program.
+
+    Answers how many products were looked at; again changes nothing.
+    """
+    day = timezone.localdate(now)
+    past = Lot.objects.published().filter(use_by__lt=day, use_by__gte=day - LATELY)
+    own = StockRecord.objects.filter(product__lots__in=Lot.objects.published(), from_lots=False)
+    untold = own.filter(partner__cooperative=F("product__producer"))
+    products = {*past.values_list("product", flat=True), *untold.values_list("product", flat=True)}
+    for product in sorted(products):
+        write_units(products=[product])
+    return len(products)
+
+
+def follow_the_calendar_hourly() -> int:
+    """As `follow_the_calendar`, for the worker, which comes by every few seconds."""
+    return follow_the_calendar() if cache.add("traceability.calendar", 1, timeout=AN_HOUR) else 0

@@ -16,11 +16,12 @@ from marketplace.audit.services import record
 from marketplace.cooperatives.models import Cooperative, Facility, GrowingArea
 
 from ..holdings import holdings
-from ..models import LabelRun, Lot, Movement, TraceEvent, UnitMove
+from ..models import LabelRun, Lot, Movement, TraceEvent, Transformation, UnitMove
 from ..models.lots import measure_of
 from ..proof.journeys import tell
 from .balances import book, lock, move_units, pack
 from .for_sale import write_units
+from .harvest import check_harvest
 
 TRIES = 5
 LABELS_AT_ONCE = 2400  # a hundred sheets; more than that is a job for a printing house
@@ -44,9 +45,7 @@ def open_lot(
     Raises ValidationError where the code is taken, malformed or another's, a date is impossible, a place is not the
     producer's, or the product has no producer.
     """
-    producer = product.producer
-    if producer is None:
-        raise ValidationError(_("This product has no producer, so nobody can open a lot of it."))
+    producer = _producer_of(product)
     if made_on > timezone.localdate():
         raise ValidationError({"made_on": _("The day it was made is still to come.")})
     if quantity <= 0:
@@ -54,16 +53,37 @@ def open_lot(
     areas = list(areas)
     _check_places(producer, facility, areas)
     unit, content = measure_of(product)
-    lot = Lot(
-        product=product, producer=producer, code=code.strip().upper(), made_on=made_on, use_by=use_by, unit=unit,
-        content=content, quantity=quantity, facility=facility, state=Lot.State.ACTIVE, opened_at=timezone.now(),
+    lot = new_lot(
+        product=product, made_on=made_on, use_by=use_by, code=code, facility=facility, unit=unit, content=content,
+        quantity=quantity,
     )  # fmt: skip
-    save_with_code(lot)
     lot.areas.set(areas)
+    check_harvest(lot, quantity * content, areas)
     book(lot, Movement.Kind.MADE, quantity * content, unit, source_key="opening", actor=actor)
     write_units(products=[product.pk])
     record(actor=actor, act="lot.opened", subject=lot.code, quantity=str(quantity))
     return lot
+
+
+def new_lot(
+    *, product: Product, made_on: datetime.date, use_by: datetime.date | None, code: str, unit: str,
+    content: Decimal | None, quantity: Decimal, facility: Facility | None = None, state: str = Lot.State.ACTIVE,
+) -> Lot:  # fmt: skip
+    """The row of a lot with nothing in it yet: the caller books what came in, in the same transaction."""
+    lot = Lot(
+        product=product, producer=_producer_of(product), code=code.strip().upper(), made_on=made_on, use_by=use_by,
+        unit=unit, content=content, quantity=quantity, facility=facility, state=state,
+        opened_at=timezone.now() if state == Lot.State.ACTIVE else None,
+    )  # fmt: skip
+    _save_with_code(lot)
+    return lot
+
+
+def _producer_of(product: Product) -> Cooperative:
+    producer: Cooperative | None = product.producer
+    if producer is None:
+        raise ValidationError(_("This product has no producer, so nobody can open a lot of it."))
+    return producer
 
 
 def _check_places(producer: Cooperative, facility: Facility | None, areas: Iterable[GrowingArea]) -> None:
@@ -74,7 +94,7 @@ def _check_places(producer: Cooperative, facility: Facility | None, areas: Itera
         raise ValidationError({"areas": _("This growing area belongs to another cooperative.")})
 
 
-def save_with_code(lot: Lot) -> None:
+def _save_with_code(lot: Lot) -> None:
     """Save under the typed code, or under the first free one of the day; two at once never get the same."""
     if lot.code:
         _check_prefix(lot)
@@ -120,6 +140,7 @@ def record_event(
     quantity: Decimal | None = None,
     quantity_unit: str = "",
     corrects: TraceEvent | None = None,
+    transformation: Transformation | None = None,
 ) -> TraceEvent:
     """Append one step to the lot's journey, and to its cooperative's chain; what stands is never changed.
 
@@ -133,6 +154,7 @@ def record_event(
     event = TraceEvent(
         lot=lot, step=step, happened_at=happened_at, note=note, facility=facility, place=place, quantity=quantity,
         quantity_unit=quantity_unit, corrects=corrects and (corrects.corrects or corrects), recorded_by=actor,
+        transformation=transformation,
     )  # fmt: skip
     event.full_clean()
     event.save()

@@ -61,7 +61,7 @@ class TakeOutForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("What happened to it"), choices=OUT)
     quantity = QuantityField(label=_("How much"))
-    unit = forms.ChoiceField(label=_("In"), required=False)
+    unit = forms.ChoiceField(label=_("Unit"), required=False)
     why = forms.CharField(
         label=_("Why"), max_length=240, help_text=_("For example: weevils, fair in Cần Thơ, analysis.")
     )
@@ -93,7 +93,7 @@ class ReceiveForm(forms.Form):
 
     product = KeyField(label=_("Product"), queryset=Product.objects.none(), empty_label=_("Choose one"))
     quantity = QuantityField(label=_("How much"))
-    unit = forms.ChoiceField(label=_("In"), choices=Unit.choices, initial=Unit.KG)
+    unit = forms.ChoiceField(label=_("Unit"), choices=Unit.choices, initial=Unit.KG)
     supplier = forms.CharField(
         label=_("Who brought it"),
         max_length=160,
@@ -152,7 +152,7 @@ class TransformForm(forms.Form):
             )
             self.fields[f"out-{n}"] = QuantityField(label=_("How much came out"), required=is_first)
             self.fields[f"unit-{n}"] = forms.ChoiceField(
-                label=_("In"), choices=Unit.choices, initial=lot.measure[0], required=is_first
+                label=_("Unit"), choices=Unit.choices, initial=lot.measure[0], required=is_first
             )
             self.fields[f"code-{n}"] = _code()
 

@@ -10,7 +10,7 @@ from catalogue.models import Certificate
 from marketplace.cooperatives.models import GrowingArea
 
 from .. import balance
-from ..models import Lot, Movement
+from ..models import Lot, LotQuerySet, Movement
 from .balances import refusal
 
 
@@ -49,7 +49,7 @@ def _groups(lot: Lot, areas: list[GrowingArea]) -> Iterable[list[GrowingArea]]:
         yield list(GrowingArea.objects.filter(pk__in=reached))
 
 
-def _year(lot: Lot) -> object:
+def _year(lot: Lot) -> LotQuerySet:
     return Lot.objects.filter(producer=lot.producer_id, made_on__year=lot.made_on.year).exclude(pk=lot.pk)
 
 

@@ -73,7 +73,7 @@ def transform(
     limit = yield_on(process, timezone.localdate(happened_at))
     made = Transformation(
         process=process, producer=producer, facility=facility, happened_at=happened_at, note=note.strip(),
-        greatest_yield=limit and limit.greatest_yield, recorded_by=actor,
+        greatest_yield=limit.greatest_yield if limit else None, recorded_by=actor,
     )  # fmt: skip
     fault = _past_yield(inputs, outputs, made.greatest_yield)
     if fault and not override_reason.strip():

@@ -46,7 +46,7 @@ def test_the_table_adds_up(binh, rice):
 
 
 def test_bags_sold_at_the_gate_are_no_longer_for_sale(binh, rice):
-    binh.post(at("lot-out", "DTL-1"), {"kind": "sold_loose", "quantity": "3", "unit": "", "why": "Bán tại kho"})
+    binh.post(at("lot-out", "DTL-1"), {"kind": "sold_loose", "quantity": "3", "unit": "units", "why": "Bán tại kho"})
     assert rice.product.stockrecords.get().num_in_stock == 97
 
 
@@ -56,7 +56,7 @@ def test_bags_sold_at_the_gate_are_no_longer_for_sale(binh, rice):
         ({"quantity": "501"}, "holds 500 kg"),
         ({"quantity": "0"}, "more than zero"),
         ({"quantity": "abc"}, "Write a number"),
-        ({"quantity": "1,5", "unit": ""}, "whole"),
+        ({"quantity": "1,5", "unit": "units"}, "whole"),
         ({"why": ""}, "required"),
         ({"kind": "made"}, "choice"),
         ({"unit": "l"}, "choice"),

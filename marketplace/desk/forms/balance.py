@@ -16,6 +16,7 @@ from traceability.services import Into, Outof
 from .fields import MeasureField, UnitsField, in_our_age
 
 OUT = [(kind.value, kind.label) for kind in (Movement.Kind.SOLD_LOOSE, Movement.Kind.SAMPLED, Movement.Kind.DESTROYED)]
+IN_UNITS = "units"
 OUTPUTS = 2
 MORE_INPUTS = 2
 
@@ -61,7 +62,7 @@ class TakeOutForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("What happened to it"), choices=OUT)
     quantity = QuantityField(label=_("How much"))
-    unit = forms.ChoiceField(label=_("Unit"), required=False)
+    unit = forms.ChoiceField(label=_("Unit"))
     why = forms.CharField(
         label=_("Why"), max_length=240, help_text=_("For example: weevils, fair in Cần Thơ, analysis.")
     )
@@ -70,15 +71,20 @@ class TakeOutForm(forms.Form):
         super().__init__(*args, **{"auto_id": "out_%s", **kwargs})
         unit, content = lot.measure
         choices: list[tuple[str, Any]] = [(unit, Unit(unit).label)]
-        choices += [("", _("units for sale"))] if content else []
+        choices += [(IN_UNITS, _("units for sale"))] if content else []
         self.fields["unit"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_unit(self) -> str:
+        """As the act takes it: no unit means units for sale."""
+        typed: str = self.cleaned_data["unit"]
+        return "" if typed == IN_UNITS else typed
 
 
 class SpoiltForm(forms.Form):
     """Labels of one run that were spoilt before they were used."""
 
     run = KeyField(label=_("Printed"), queryset=Lot.objects.none(), empty_label=None)
-    units = UnitsField(label=_("How many labels"), min_value=1)
+    units = UnitsField(label=_("How many were spoilt"), min_value=1)
     why = forms.CharField(label=_("Why"), max_length=240, help_text=_("For example: paper jam, smeared."))
 
     def __init__(self, lot: Lot, *args: Any, **kwargs: Any) -> None:

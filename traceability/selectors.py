@@ -12,11 +12,12 @@ from catalogue.models import Certificate, ListingRow, OcopRecognition, Product
 from marketplace.cooperatives.models import Cooperative
 
 from . import gs1
-from .models import EpcisEvent, Lot, TraceEvent
+from .models import EpcisEvent, Lot, TraceEvent, TransformationPart
 
 STEPS_ON_A_PAGE = 50
 STEPS_IN_SHORT = 5
 REPORTS_SHOWN = 30
+LOTS_AT_ONCE = 1000
 
 
 def lot_by_code(code: str) -> Lot | None:
@@ -121,3 +122,33 @@ def label_address(lot: Any) -> str:
     if lot.producer.gs1_prefix and lot.product.gtin:
         return f"{settings.GS1_RESOLVER_ROOT}/01/{lot.product.gtin}/10/{lot.code}"
     return f"{settings.SITE_URL}/l/{lot.code}"
+
+
+def descendants(lot: Lot) -> dict[int, int]:
+    """Every lot that this one went into, by key, with how many steps away: what a recall reaches.
+
+    Only what was booked. One query a step of processing (and one for each further thousand of lots).
+    """
+    return _follow(lot, to_outputs=True)
+
+
+def ancestors(lot: Lot) -> dict[int, int]:
+    """Every lot that went into this one, by key, with how many steps back. Queries as `descendants`."""
+    return _follow(lot, to_outputs=False)
+
+
+def _follow(lot: Lot, *, to_outputs: bool) -> dict[int, int]:
+    found: dict[int, int] = {}
+    level, depth = {lot.pk}, 0
+    while level:
+        depth += 1
+        near: set[int] = set()
+        keys = sorted(level)
+        for start in range(0, len(keys), LOTS_AT_ONCE):
+            here = TransformationPart.objects.filter(lot__in=keys[start : start + LOTS_AT_ONCE])
+            booked = here.filter(is_output=not to_outputs).exclude(transformation__booked_at=None)
+            other = TransformationPart.objects.filter(transformation__in=booked.values("transformation"))
+            near.update(other.filter(is_output=to_outputs).values_list("lot", flat=True))
+        level = near - set(found) - {lot.pk}
+        found |= dict.fromkeys(level, depth)
+    return found

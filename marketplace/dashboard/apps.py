@@ -17,11 +17,10 @@ class DashboardConfig(apps.DashboardConfig):
         self.default_permissions = get_class("dashboard.permissions", "DashboardPermission").staff
 
     def get_urls(self) -> list[Any]:
-        """Ours before Oscar's; `index` is ours."""
-        from . import attention, bank, claims, disputes, payments, remittances, settling, systems, terms, views
+        """Ours before Oscar's; `index` is ours, and to sign in there is one door for everybody, with its throttle."""
+        from . import attention, bank, claims, disputes, payments, remittances, settling, systems, terms, views, yields
 
         ours = [
-            # one door for everybody, with its throttle; Oscar's own screen for signing in is left out
             path("login/", RedirectView.as_view(pattern_name="customer:login", query_string=True), name="login"),
             path("", views.TodayView.as_view(), name="index"),
             path("hang-cho-duyet/", views.RevisionListView.as_view(), name="revisions"),
@@ -45,6 +44,7 @@ class DashboardConfig(apps.DashboardConfig):
             path("hop-tac-xa/<slug:slug>/", views.CooperativeView.as_view(), name="cooperative"),
             path("lo-hang/", views.LotListView.as_view(), name="lots"),
             path("lo-hang/<str:code>/", views.LotView.as_view(), name="lot"),
+            path("dinh-muc/", yields.YieldsView.as_view(), name="yields"),
             path("he-thong-khac/", systems.SystemsView.as_view(), name="systems"),
             path("quyet-toan/", settling.SettlementView.as_view(), name="settlement"),
             path("quyet-toan/<str:number>/", settling.BatchView.as_view(), name="batch"),

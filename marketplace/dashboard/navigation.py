@@ -14,6 +14,7 @@ OURS = [
     {"label": _("Cooperatives"), "icon": "fas fa-seedling", "url_name": "dashboard:cooperatives"},
     {"label": _("Deadlines and limits"), "icon": "fas fa-clock", "url_name": "dashboard:terms"},
     {"label": _("Lots"), "icon": "fas fa-box", "url_name": "dashboard:lots"},
+    {"label": _("Greatest yields"), "icon": "fas fa-balance-scale", "url_name": "dashboard:yields"},
     {"label": _("Other systems"), "icon": "fas fa-plug", "url_name": "dashboard:systems"},
 ]
 OSCARS = [

@@ -29,13 +29,13 @@ from marketplace.order.models import Order, Purchase
 from marketplace.order.services import Recipient, move_order, set_term
 from marketplace.order.status import Actor, OrderStatus
 from marketplace.order.terms import Term, TermKey
-from marketplace.partner.services import set_stock
 from marketplace.payment.bank.importing import stage_statement
 from marketplace.payment.services import expire_unpaid, mark_received
 from marketplace.places.models import Commune, Province
 from marketplace.promotion.models import Campaign, CampaignProduct
+from traceability.holdings import holdings
 from traceability.models import Lot
-from traceability.services import open_lot
+from traceability.services import open_lot, take_out, write_units
 
 SUSPENDED, PENDING, EMPTY = "TAMDUNG", "CHOXET", "MOIMO"
 HELD, PAST, LAPSED = "TRANGTHAI-GIU", "TRANGTHAI-QUAHAN", "TRANGTHAI-HETHIEULUC"
@@ -100,7 +100,9 @@ def _listings(binh: User) -> None:
     words = {"title": "Gạo ST25 vụ mới, túi 5 kg", "description": f"{rice.description} Vụ mới đã về kho."}
     change_product(product=rice, actor=binh, changes=words)
     last = Product.objects.get(code="gao-st25-5").stockrecords.get()
-    set_stock(stockrecord=last, num_in_stock=last.num_allocated or 0, actor=binh)
+    for lot in last.product.lots.saleable(on=timezone.localdate()):
+        free = holdings([lot])[lot.pk].units
+        take_out(lot=lot, kind="sold_loose", quantity=Decimal(free), why="Bán tại kho (minh họa)", actor=binh)
 
 
 def _photograph() -> SimpleUploadedFile:
@@ -116,6 +118,7 @@ def _lots(binh: User) -> None:
     made = today - 40 * DAY
     open_lot(product=rice, actor=binh, code=HELD, made_on=made, use_by=today + 90 * DAY, quantity=Decimal(100))
     Lot.objects.filter(code=HELD).update(state=Lot.State.ON_HOLD)
+    write_units(products=[rice.pk])
     open_lot(product=rice, actor=binh, code=PAST, made_on=made, use_by=today - DAY, quantity=Decimal(100))
     other = Product.objects.filter(producer=rice.producer).exclude(code__startswith="gao-st25-1").order_by("-pk")[0]
     open_lot(product=other, actor=binh, code=LAPSED, made_on=made, use_by=today + 90 * DAY, quantity=Decimal(100))

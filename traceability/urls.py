@@ -16,6 +16,7 @@ urlpatterns = [
     path("l/<str:code>/qr.svg", views.lot_qr_svg, name="lot-qr-svg"),
     path("l/<str:code>/qr.png", views.lot_qr_png, name="lot-qr-png"),
     path("l/<str:code>/proof.json", proof.proof_json, name="proof"),
+    path("l/<str:code>/<str:piece>", views.lot_page, name="piece"),
     # a slash too many, or inside the code: the page says what is wrong with it
     path("l/<path:code>", views.lot_page),
 ]

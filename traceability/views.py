@@ -1,32 +1,25 @@
-"""HTTP of provenance: the lot page, its QR pictures, the resolver, the page where a code is typed."""
+"""HTTP of provenance: the lot page, its QR pictures, the page where a code is typed."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from csp.decorators import csp_update
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone, translation
-from django.utils.cache import patch_vary_headers
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from . import codes, qr, selectors
+from . import codes, qr, resolver, selectors
+from .items import item_of_lot
 from .presenting import entry_links, lot_links, present
 from .styles import STYLE, STYLE_HASH
 
 View = Callable[..., HttpResponse]
 QR_PIXELS = 12
-RESOLVER_METHODS = ["GET", "HEAD", "OPTIONS"]
-
-
-class TemporaryRedirect(HttpResponseRedirect):
-    """307: the method stays, and nobody may keep the answer for ever."""
-
-    status_code = 307
 
 
 def faults_answered(view: View) -> View:
@@ -37,18 +30,18 @@ def faults_answered(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except codes.CodeFault as fault:
-            context = {"fault": fault, "typed": fault.typed, "malformed": fault.status == 400}
-            return render(request, "traceability/fault.html", context, status=fault.status)
+            return resolver.fault_answer(request, fault)
 
     return inside
 
 
-@require_safe
 @csp_update({"style-src": ["'self'", STYLE_HASH]})
 @cache_control(no_cache=True)  # a recall must be read by whoever scans a minute later
 @faults_answered
-def lot_page(request: HttpRequest, code: str) -> HttpResponse:
-    """The verdict first, then all that is known of the lot."""
+def lot_page(request: HttpRequest, code: str, piece: str = "") -> HttpResponse:
+    """The verdict first, then all that is known of the lot; its links where a program asks for them."""
+    if resolver.wants_links(request) or request.method not in ("GET", "HEAD"):
+        return resolver.answer(request, lambda: item_of_lot(codes.lot_named(code), piece))
     lot = codes.lot_named(code.rstrip("/"))
     context = present(lot, now=timezone.localtime(), step_page=request.GET.get("page"))
     context["links"] = lot_links(request, context)
@@ -72,31 +65,6 @@ def lot_qr_png(request: HttpRequest, code: str) -> HttpResponse:
     """The lot's QR as a picture of 12 pixels a module, to print from."""
     lot = codes.lot_named(code)
     return HttpResponse(qr.qr_png(selectors.label_address(lot), module_px=QR_PIXELS), content_type="image/png")
-
-
-@require_http_methods(RESOLVER_METHODS)
-def resolve(request: HttpRequest, rest: str) -> HttpResponse:
-    """A GS1 Digital Link: 307 to the lot's (or product's) page in the reader's language; syntax 400, unknown 404."""
-    if request.method == "OPTIONS":
-        response = HttpResponse(status=204, headers={"Allow": ", ".join(RESOLVER_METHODS)})
-    else:
-        with translation.override(translation.get_language_from_request(request)):
-            response = _resolved(request)
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Allow-Methods"] = ", ".join(RESOLVER_METHODS)
-    patch_vary_headers(response, ["Accept-Language"])
-    return response
-
-
-@faults_answered
-def _resolved(request: HttpRequest) -> HttpResponse:
-    return TemporaryRedirect(codes.target_of_link(_address_as_sent(request)))
-
-
-def _address_as_sent(request: HttpRequest) -> str:
-    """The address with its percent signs as they came, where the server tells; Django has decoded them."""
-    sent = str(request.META.get("RAW_URI", ""))
-    return f"{request.scheme}://{request.get_host()}{sent}" if sent.startswith("/") else request.build_absolute_uri()
 
 
 @require_safe

@@ -1,10 +1,13 @@
-"""Lots and their journeys; what others are told of them, and the proof that nothing was rewritten."""
+"""Lots and their journeys; what others are told of them, the proof that nothing was rewritten, and who scanned them."""
 
+from .codes import OldCode
 from .exchange import CaptureJob, Correspondent
 from .lots import LOT_CODE, LabelRun, Lot, LotQuerySet, TraceEvent
+from .problems import ProblemReport
 from .proof import DailyRoot, EpcisEvent, EpcisName, SigningKey, Stream
+from .scans import Scan, ScanDay, ScanRule, Serial
 
 __all__ = [
     "LOT_CODE", "CaptureJob", "Correspondent", "DailyRoot", "EpcisEvent", "EpcisName", "LabelRun", "Lot", "LotQuerySet",
-    "SigningKey", "Stream", "TraceEvent",
+    "OldCode", "ProblemReport", "Scan", "ScanDay", "ScanRule", "Serial", "SigningKey", "Stream", "TraceEvent",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ class DashboardConfig(apps.DashboardConfig):
 
     def get_urls(self) -> list[Any]:
         """Ours before Oscar's; `index` is ours."""
-        from . import attention, bank, claims, disputes, payments, remittances, settling, systems, terms, views
+        from . import attention, bank, claims, disputes, payments, readers, remittances, settling, systems, terms, views
 
         ours = [
             # one door for everybody, with its throttle; Oscar's own screen for signing in is left out
@@ -45,6 +45,7 @@ class DashboardConfig(apps.DashboardConfig):
             path("hop-tac-xa/<slug:slug>/", views.CooperativeView.as_view(), name="cooperative"),
             path("lo-hang/", views.LotListView.as_view(), name="lots"),
             path("lo-hang/<str:code>/", views.LotView.as_view(), name="lot"),
+            *readers.URLS,
             path("he-thong-khac/", systems.SystemsView.as_view(), name="systems"),
             path("quyet-toan/", settling.SettlementView.as_view(), name="settlement"),
             path("quyet-toan/<str:number>/", settling.BatchView.as_view(), name="batch"),

@@ -21,6 +21,7 @@ from marketplace.order.models import Claim, ClaimPicture, Order, Purchase
 from marketplace.payment.services import mark_unmatched
 from tests import factories, people
 from tests.buying import basket_of, hoa_at_home, on_sale, place, put_in
+from traceability.problems.services import report
 from traceability.services import open_lot
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,7 @@ def things(module_data: None) -> dict[str, Any]:
     odd = mark_unmatched(amount=5, reference="FT1", received_at=timezone.now(), cooperative=factories.dong_tom_lua())
     return {
         "case": odd.pk, "claim": claim.pk, "picture": ClaimPicture.objects.create(claim=claim, file="claims/1.webp").pk,
+        "problem": report(lot=lot, what="other", words="Rách túi.", device="a").pk,
         "purchase": order.purchase.number, "order": order.number, "lot": lot.code, "product": rice.pk,
         "parcel": order.parcels.create(shipped_at=timezone.now(), expected_by=timezone.now()).pk,
         "kind": "pdf", "draft": factories.product("Gạo chưa duyệt", public=False).pk, "slug": "gao-chua-duyet",
@@ -64,6 +66,7 @@ DESKS = [
     "don/{order}/kien/{parcel}/phieu/", "doi-soat/", "he-thong-khac/",
     "doi-soat/{case}/", "don/{order}/phieu/", "lo/", "lo/mo/", "lo/{lot}/", "lo/{lot}/viec/", "lo/{lot}/tem/",
     "sao-ke/", "sao-ke/tep/{kind}/", "doi-tra/", "doi-tra/{claim}/", "doi-tra/{claim}/anh/{picture}/",
+    "luot-quet/", "phan-anh/", "phan-anh/{problem}/", "phan-anh/{problem}/anh/",
 ]  # fmt: skip
 OWNED = [
     *(f"/don-hang/{{purchase}}/{end}" for end in PURCHASES),
@@ -81,7 +84,13 @@ def test_the_table_names_every_address_of_the_desk():
     desk = next(one for one in _patterns() if str(getattr(one, "namespace", "")) == "desk")
     routes = {str(one.pattern).replace("<slug:slug>/", "", 1) for one in desk.url_patterns if one.name != "home"}
     places = {"order": "<str:number>", "product": "<int:pk>", "lot": "<str:code>", "kind": "<str:kind>"}
-    places |= {"claim": "<int:pk>", "picture": "<int:picture>", "parcel": "<int:pk>", "case": "<int:pk>"}
+    places |= {
+        "problem": "<int:pk>",
+        "claim": "<int:pk>",
+        "picture": "<int:picture>",
+        "parcel": "<int:pk>",
+        "case": "<int:pk>",
+    }
     named = {end.format(**places) for end in DESKS}
     assert routes == named
 

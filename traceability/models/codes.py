@@ -38,10 +38,7 @@ class OldCode(AppendOnly):
         verbose_name = _("old code")
         verbose_name_plural = _("old codes")
         constraints = [
-            models.UniqueConstraint(
-                fields=["gtin", "code"], name="old_code_once",
-                violation_error_message=_("This old code leads somewhere already, and for ever."),
-            ),
+            models.UniqueConstraint(fields=["gtin", "code"], name="old_code_once"),
             models.CheckConstraint(
                 condition=(~Q(code="") & Q(lot__isnull=False, product__isnull=True))
                 | (~Q(gtin="") & Q(code="", lot__isnull=True, product__isnull=False)),
@@ -61,5 +58,7 @@ class OldCode(AppendOnly):
             faults["gtin"] = _("This GTIN is a product's today.")
         if self.code and not self.gtin and Lot.objects.filter(code=self.code).exists():
             faults["code"] = _("This is a lot's code today.")
+        if not faults and type(self).objects.filter(gtin=self.gtin, code=self.code).exists():
+            faults["code" if self.code else "gtin"] = _("This old code leads somewhere already, and for ever.")
         if faults:
             raise ValidationError(faults)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.measures import content_text
+from marketplace.everyday import everyday
 from marketplace.links import PageLinks, page_links
 from marketplace.pictures import square_url
 
@@ -70,6 +71,7 @@ def present(
         "reports": [{"event": row, "step": WORDS.get(row.biz_step, _("Event"))} for row in reports_on(lot)],
         "recognition": next(iter(product.valid_recognitions), None),
         "papers": papers,
+        "standards": list(dict.fromkeys(everyday(paper.name) for paper in papers if paper.valid)),
         "picture": square_url(images[0].original.name, width=320, kind="webp") if images else "",
         "content": content_text(product.net_quantity, product.net_unit),
         "buy_url": page_to_buy(lot),
@@ -99,7 +101,11 @@ def entry_links(request: HttpRequest) -> PageLinks:
 
 def _step(event: TraceEvent) -> dict[str, Any]:
     corrections: Any = event.corrections
-    return {"icon": ICONS[event.step], "event": event, "place": _place(event), "corrections": list(corrections.all())}
+    code = event.facility.gln if event.facility else ""
+    return {
+        "icon": ICONS[event.step], "event": event, "place": _place(event), "place_code": code,
+        "corrections": list(corrections.all()),
+    }  # fmt: skip
 
 
 def _place(event: TraceEvent) -> str:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from marketplace.outbox.letters import READER, SELLER, frame, letter
+from marketplace.outbox.letters import BUYER, SELLER, frame, letter
 from marketplace.outbox.services import post
 
 from ..models import ProblemReport
@@ -49,5 +49,5 @@ def address_of(problem: ProblemReport) -> str:
 
 def _send(problem: ProblemReport, word: str, to: str, subject: str, says: list[str], path: str, label: str) -> None:
     action = {"url": settings.SITE_URL + path, "label": label}
-    context = frame(SELLER if word == "new" else READER) | {"says": says, "action": action}
+    context = frame(SELLER if word == "new" else BUYER) | {"says": says, "action": action}
     post([letter(f"problem-{problem.pk}-{word}", to, subject, "note", context)])

@@ -10,11 +10,10 @@ from django.template.loader import render_to_string
 from .models import Message
 
 BUYER, SELLER, STAFF = "buyer", "seller", "staff"  # who reads a letter: its last lines say why they get it
-READER = "reader"  # of a label, who left an address
 
 
 def frame(reader: str = BUYER) -> dict[str, Any]:
-    """What every letter says around its words, to BUYER, SELLER, STAFF or READER."""
+    """What every letter says around its words, to BUYER, SELLER or STAFF."""
     shop = {"shop_name": settings.SHOP_NAME, "site_url": settings.SITE_URL}
     return shop | {"demonstration": settings.DEMONSTRATION, "reader": reader}
 

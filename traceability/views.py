@@ -67,7 +67,7 @@ def lot_page(request: HttpRequest, code: str, piece: str = "") -> HttpResponseBa
     if key:
         cache.add(key, page, settings.LOT_PAGE_SECONDS)
     note(request, page.lot, piece)
-    response = HttpResponse(page.body, status=page.status, headers={"ETag": page.etag})
+    response = HttpResponse(page.body, status=page.status, headers={"ETag": page.etag, "Vary": "Accept"})
     return get_conditional_response(request, etag=page.etag, response=response) or response
 
 

@@ -1,9 +1,13 @@
 """What a program reads at a label's address: all links in one set, and each type by itself."""
 
 import json
+from urllib.parse import quote, quote_from_bytes
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from catalogue.models import Product
@@ -145,6 +149,16 @@ def test_the_resolver_describes_itself_as_the_example_does(client, shared_data):
     assert {key: type(value) for key, value in own.items()} == {key: type(value) for key, value in example.items()}
     assert own["supportedLinkType"] == example["supportedLinkType"] and own["supportedPrimaryKeys"] == ["01"]
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+@given(
+    tail=st.binary(max_size=60).map(quote_from_bytes) | st.text(max_size=40).map(lambda text: quote(text, safe="/?&=")),
+    headers=st.sampled_from([{}, {"accept": LINKSET}, {"accept-language": "en"}, {"accept": "\x7f"}]),
+)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_whatever_is_asked_is_answered(tail, headers):
+    for path in (f"/01/{tail}", f"{LINK}{tail}", f"{LINK}?linkType={tail}", f"/414/{tail}", f"/l/DTL-261115-01/{tail}"):
+        assert Client().get(path, headers=headers).status_code in (200, 307, 400, 404)
 
 
 def test_a_label_from_before_the_gs1_prefix_keeps_working(client):

@@ -87,10 +87,14 @@ def problem_address(lot: Lot, piece: Piece | None) -> str:
 
 
 def lot_links(request: HttpRequest, page: dict[str, Any]) -> PageLinks:
-    """The head of a lot's page, from its context; the verdict is not in it, for messengers keep what they read."""
+    """The head of a lot's page, from its context; the verdict is not in it, for messengers keep what they read.
+
+    A piece's page is its lot's to search engines.
+    """
     lot, product = page["lot"], page["product"]
+    paths = {code: _address(lot, None, code) for code, name in settings.LANGUAGES}
     words = gettext("What is recorded of lot %(code)s.") % {"code": lot.code}
-    return page_links(request, title=f"{product.title}, {lot.code}", description=words, paths=page["addresses"])
+    return page_links(request, title=f"{product.title}, {lot.code}", description=words, paths=paths)
 
 
 def entry_links(request: HttpRequest) -> PageLinks:

@@ -167,6 +167,7 @@ def test_the_first_who_scans_a_piece_is_told_so_and_the_next_when_that_was(clien
     assert "First scan of this piece" in _read(client, f"/en/l/{CODE}/0007").content.decode()
     _count()
     page = _read(client, f"/en/l/{CODE}/0007").content.decode()
+    assert f'rel="canonical" href="http://127.0.0.1:8000/en/l/{CODE}"' in page and f'href="/l/{CODE}/0007"' in page
     assert "First scan of this piece" not in page and "1 scan in all" in page and "Valid" in page
     assert Serial.objects.get().first_scanned_at is not None
 

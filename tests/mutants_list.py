@@ -14,6 +14,7 @@ from tests.mutants_links import LINKS
 from tests.mutants_payment import PAYMENT
 from tests.mutants_provenance import PROVENANCE
 from tests.mutants_returns import RETURNS
+from tests.mutants_scans import READERS
 from tests.mutants_words import WORDS
 
 MUTANTS = [
@@ -30,6 +31,7 @@ MUTANTS = [
     *LIFE,
     *LINKS,
     *PAYMENT,
+    *READERS,
     *RETURNS,
     *WORDS,
     Mutant(

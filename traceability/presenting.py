@@ -2,6 +2,7 @@
 
 import datetime
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -11,11 +12,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.measures import content_text
+from marketplace.everyday import everyday
 from marketplace.links import PageLinks, page_links
 from marketplace.pictures import square_url
 
 from .models import Lot, TraceEvent
 from .papers import papers_on
+from .scans.page import Piece
 from .selectors import journey_page, page_to_buy, reports_on
 from .verdict import Kind, judge
 
@@ -34,13 +37,18 @@ WORDS = {
 TITLES = {
     Kind.VALID: _("Valid"),
     Kind.LAPSED: _("A certificate has lapsed"),
+    Kind.OFTEN: _("Scanned unusually often"),
+    Kind.FAR: _("Scanned far apart"),
+    Kind.UNKNOWN: _("Not a label of ours"),
     Kind.EXPIRED: _("Past its date"),
     Kind.ON_HOLD: _("On hold"),
     Kind.RECALLED: _("Recalled"),
 }
 
 
-def present(lot: Lot, *, now: datetime.datetime, step_page: str | None = None) -> dict[str, Any]:
+def present(
+    lot: Lot, *, now: datetime.datetime, step_page: str | None = None, piece: Piece | None = None
+) -> dict[str, Any]:
     """Context of `traceability/lot.html` for a lot fetched by `selectors.lot_by_code`, at the moment `now`."""
     day = now.date()
     product: Any = lot.product
@@ -48,9 +56,11 @@ def present(lot: Lot, *, now: datetime.datetime, step_page: str | None = None) -
     steps = journey_page(lot, step_page)
     images = list(product.images.all())
     lapsed = [paper for paper in papers if not paper.valid]
-    verdict = judge(state=lot.state, use_by=lot.use_by, day=day, lapsed=lapsed)
+    doubt = piece.trouble if piece else ""
+    verdict = judge(state=lot.state, use_by=lot.use_by, day=day, lapsed=lapsed, piece=doubt)
     return {
         "lot": lot,
+        "piece": piece,
         "product": product,
         "verdict": verdict,
         "verdict_title": TITLES[verdict.kind],
@@ -61,18 +71,30 @@ def present(lot: Lot, *, now: datetime.datetime, step_page: str | None = None) -
         "reports": [{"event": row, "step": WORDS.get(row.biz_step, _("Event"))} for row in reports_on(lot)],
         "recognition": next(iter(product.valid_recognitions), None),
         "papers": papers,
+        "standards": list(dict.fromkeys(everyday(paper.name) for paper in papers if paper.valid)),
         "picture": square_url(images[0].original.name, width=320, kind="webp") if images else "",
         "content": content_text(product.net_quantity, product.net_unit),
         "buy_url": page_to_buy(lot),
-        "addresses": {code: _address(lot, code) for code, name in settings.LANGUAGES},
+        "problem_url": problem_address(lot, piece),
+        "addresses": {code: _address(lot, piece, code) for code, name in settings.LANGUAGES},
     }
 
 
+def problem_address(lot: Lot, piece: Piece | None) -> str:
+    """Where a reader says that something is wrong."""
+    path = reverse("traceability:problem-report", kwargs={"code": lot.code})
+    return f"{path}?so={quote(piece.number)}" if piece else path
+
+
 def lot_links(request: HttpRequest, page: dict[str, Any]) -> PageLinks:
-    """The head of a lot's page, from its context; the verdict is not in it, for messengers keep what they read."""
+    """The head of a lot's page, from its context; the verdict is not in it, for messengers keep what they read.
+
+    A piece's page is its lot's to search engines.
+    """
     lot, product = page["lot"], page["product"]
+    paths = {code: _address(lot, None, code) for code, name in settings.LANGUAGES}
     words = gettext("What is recorded of lot %(code)s.") % {"code": lot.code}
-    return page_links(request, title=f"{product.title}, {lot.code}", description=words, paths=page["addresses"])
+    return page_links(request, title=f"{product.title}, {lot.code}", description=words, paths=paths)
 
 
 def entry_links(request: HttpRequest) -> PageLinks:
@@ -83,7 +105,11 @@ def entry_links(request: HttpRequest) -> PageLinks:
 
 def _step(event: TraceEvent) -> dict[str, Any]:
     corrections: Any = event.corrections
-    return {"icon": ICONS[event.step], "event": event, "place": _place(event), "corrections": list(corrections.all())}
+    code = event.facility.gln if event.facility else ""
+    return {
+        "icon": ICONS[event.step], "event": event, "place": _place(event), "place_code": code,
+        "corrections": list(corrections.all()),
+    }  # fmt: skip
 
 
 def _place(event: TraceEvent) -> str:
@@ -92,6 +118,8 @@ def _place(event: TraceEvent) -> str:
     return f"{event.facility.name}, {event.facility.commune or event.facility.province}"
 
 
-def _address(lot: Lot, language: str) -> str:
+def _address(lot: Lot, piece: Piece | None, language: str) -> str:
     with translation.override(language):
+        if piece:
+            return reverse("traceability:piece", kwargs={"code": lot.code, "piece": piece.number})
         return reverse("traceability:lot", kwargs={"code": lot.code})

@@ -14,7 +14,7 @@ from marketplace.cooperatives.models import Cooperative
 from . import gs1
 from .models import EpcisEvent, Lot, TraceEvent, TransformationPart
 
-STEPS_ON_A_PAGE = 50
+STEPS_ON_A_PAGE = 12  # so that a thousand steps cost no more than those of a year
 STEPS_IN_SHORT = 5
 REPORTS_SHOWN = 30
 LOTS_AT_ONCE = 1000

@@ -18,7 +18,20 @@ class DashboardConfig(apps.DashboardConfig):
 
     def get_urls(self) -> list[Any]:
         """Ours before Oscar's; `index` is ours, and to sign in there is one door for everybody, with its throttle."""
-        from . import attention, bank, claims, disputes, payments, remittances, settling, systems, terms, views, yields
+        from . import (
+            attention,
+            bank,
+            claims,
+            disputes,
+            payments,
+            readers,
+            remittances,
+            settling,
+            systems,
+            terms,
+            views,
+            yields,
+        )
 
         ours = [
             path("login/", RedirectView.as_view(pattern_name="customer:login", query_string=True), name="login"),
@@ -45,6 +58,7 @@ class DashboardConfig(apps.DashboardConfig):
             path("lo-hang/", views.LotListView.as_view(), name="lots"),
             path("lo-hang/<str:code>/", views.LotView.as_view(), name="lot"),
             path("dinh-muc/", yields.YieldsView.as_view(), name="yields"),
+            *readers.URLS,
             path("he-thong-khac/", systems.SystemsView.as_view(), name="systems"),
             path("quyet-toan/", settling.SettlementView.as_view(), name="settlement"),
             path("quyet-toan/<str:number>/", settling.BatchView.as_view(), name="batch"),

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from .views import balance, claims, goods, holiday, home, lots, money, orders, parcels, statement, systems
+from .views import (
+    balance,
+    claims,
+    goods,
+    holiday,
+    home,
+    lots,
+    money,
+    orders,
+    parcels,
+    readers,
+    statement,
+    systems,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -32,6 +45,10 @@ urlpatterns = [
     path("<slug:slug>/sao-ke/", statement.statement, name="statement"),
     path("<slug:slug>/sao-ke/tep/<str:kind>/", statement.statement_as_file, name="statement-file"),
     path("<slug:slug>/he-thong-khac/", systems.systems, name="systems"),
+    path("<slug:slug>/luot-quet/", readers.scans, name="scans"),
+    path("<slug:slug>/phan-anh/", readers.problem_list, name="problems"),
+    path("<slug:slug>/phan-anh/<int:pk>/", readers.problem, name="problem"),
+    path("<slug:slug>/phan-anh/<int:pk>/anh/", readers.problem_picture, name="problem-picture"),
     path("<slug:slug>/lo/", lots.lot_list, name="lots"),
     path("<slug:slug>/lo/mo/", lots.LotOpen.as_view(), name="lot-open"),
     path("<slug:slug>/lo/nhan-hang/", balance.LotReceive.as_view(), name="lot-receive"),

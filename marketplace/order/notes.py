@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 
 from marketplace.everyday import everyday
 from marketplace.money import format_vnd
+from marketplace.outbox.letters import SELLER, frame, letter
 from marketplace.outbox.models import Message
 from marketplace.outbox.services import post
 from marketplace.templatetags.words import with_names
 
-from .messages import SELLER, frame, letter, to_buyer
+from .messages import to_buyer
 from .models import Line, Order, Parcel, Purchase
 
 Lines = Sequence[tuple[str, int]]

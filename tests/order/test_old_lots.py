@@ -35,7 +35,7 @@ def test_lots_labels_and_orders_of_the_shop_before_are_booked_once():
     UnitMove._base_manager.all().delete()
     StockRecord.objects.update(from_lots=False)
     for _ in range(2):
-        import_module("traceability.migrations.0004_balance").open_balances(apps, None)
+        import_module("traceability.migrations.0003_balance").open_balances(apps, None)
         import_module("marketplace.order.migrations.0009_units_of_lots").draw_units(apps, None)
     made.refresh_from_db()
     held = holdings([made])[made.pk]

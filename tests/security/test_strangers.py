@@ -22,6 +22,7 @@ from marketplace.order.models import Claim, ClaimPicture, Order, Purchase
 from marketplace.payment.services import mark_unmatched
 from tests import factories, people
 from tests.buying import basket_of, hoa_at_home, on_sale, place, put_in
+from traceability.problems.services import report
 from traceability.services import Into, Outof, open_lot, transform
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,7 @@ def things(module_data: None) -> dict[str, Any]:
     odd = mark_unmatched(amount=5, reference="FT1", received_at=timezone.now(), cooperative=factories.dong_tom_lua())
     return {
         "case": odd.pk, "claim": claim.pk, "picture": ClaimPicture.objects.create(claim=claim, file="claims/1.webp").pk,
+        "problem": report(lot=lot, what="other", words="Rách túi.", device="a").pk,
         "purchase": order.purchase.number, "order": order.number, "lot": lot.code, "product": rice.pk,
         "parcel": order.parcels.create(shipped_at=timezone.now(), expected_by=timezone.now()).pk,
         "transformation": _transformed(lot, binh),
@@ -76,6 +78,7 @@ DESKS = [
     "lo/nhan-hang/", "lo/{lot}/tem/hong/", "lo/{lot}/so/", "lo/{lot}/xuat/", "lo/{lot}/che-bien/",
     "che-bien/{transformation}/xac-nhan/",
     "sao-ke/", "sao-ke/tep/{kind}/", "doi-tra/", "doi-tra/{claim}/", "doi-tra/{claim}/anh/{picture}/",
+    "luot-quet/", "phan-anh/", "phan-anh/{problem}/", "phan-anh/{problem}/anh/",
 ]  # fmt: skip
 OWNED = [
     *(f"/don-hang/{{purchase}}/{end}" for end in PURCHASES),
@@ -95,6 +98,7 @@ def test_the_table_names_every_address_of_the_desk():
     places = {"order": "<str:number>", "product": "<int:pk>", "lot": "<str:code>", "kind": "<str:kind>"}
     places |= {
         "transformation": "<int:pk>",
+        "problem": "<int:pk>",
         "claim": "<int:pk>",
         "picture": "<int:picture>",
         "parcel": "<int:pk>",

@@ -16,7 +16,7 @@ from marketplace.audit.services import record
 from marketplace.cooperatives.models import Cooperative, Facility, GrowingArea
 
 from ..holdings import holdings
-from ..models import LabelRun, Lot, Movement, TraceEvent, Transformation, UnitMove
+from ..models import LabelRun, Lot, Movement, OldCode, TraceEvent, Transformation, UnitMove
 from ..models.lots import measure_of
 from ..proof.journeys import tell
 from .balances import book, lock, move_units, pack
@@ -97,7 +97,7 @@ def _check_places(producer: Cooperative, facility: Facility | None, areas: Itera
 def _save_with_code(lot: Lot) -> None:
     """Save under the typed code, or under the first free one of the day; two at once never get the same."""
     if lot.code:
-        _check_prefix(lot)
+        _check_free(lot)
     typed = bool(lot.code)
     for attempt in range(TRIES):
         if not typed:
@@ -112,17 +112,23 @@ def _save_with_code(lot: Lot) -> None:
                 raise ValidationError({"code": _("This lot code is taken; codes are never used twice.")}) from None
 
 
-def _check_prefix(lot: Lot) -> None:
-    """What begins with a cooperative's short code is that cooperative's."""
+def _check_free(lot: Lot) -> None:
+    """What begins with a cooperative's short code is that cooperative's; a code on old labels is never free again."""
     others = Cooperative.objects.exclude(pk=lot.producer_id)
     if others.filter(code=lot.code.partition("-")[0]).exists():
         raise ValidationError({"code": _("This code begins with the short code of another cooperative.")})
+    if OldCode.objects.filter(code=lot.code, gtin="").exists():
+        raise ValidationError({"code": _("This lot code is taken; codes are never used twice.")})
 
 
 def _next_code(lot: Lot) -> str:
     """`DTL-261115-01`: the cooperative, the day it was made, a number."""
     prefix = f"{lot.producer.code}-{lot.made_on:%y%m%d}-"
-    taken = Lot.objects.filter(code__startswith=prefix).values_list("code", flat=True)
+    taken = [
+        code
+        for kind in (Lot, OldCode)
+        for code in kind.objects.filter(code__startswith=prefix).values_list("code", flat=True)
+    ]
     numbers = [int(code.removeprefix(prefix)) for code in taken if code.removeprefix(prefix).isdecimal()]
     return f"{prefix}{max(numbers, default=0) + 1:02d}"
 

@@ -34,10 +34,12 @@ from marketplace.payment.services import expire_unpaid, mark_received
 from marketplace.places.models import Commune, Province
 from marketplace.promotion.models import Campaign, CampaignProduct
 from traceability.holdings import holdings
-from traceability.models import Lot
+from traceability.models import Lot, Scan, Serial
+from traceability.problems.services import report
 from traceability.services import open_lot, take_out, write_units
 
 SUSPENDED, PENDING, EMPTY = "TAMDUNG", "CHOXET", "MOIMO"
+MIN_PIECE, ODD_PIECE = "0001", "0002"
 HELD, PAST, LAPSED = "TRANGTHAI-GIU", "TRANGTHAI-QUAHAN", "TRANGTHAI-HETHIEULUC"
 CAMPAIGNS = {"running": "thang-hanh-dong", "ended": "mua-vai-chin", "upcoming": "tet-sum-vay"}
 DAY = datetime.timedelta(days=1)
@@ -54,6 +56,7 @@ def make_states() -> None:
         _cooperatives(sen, lan)
         _listings(binh)
         _lots(binh)
+        _readers()
         _purchases(hoa, lan)
         _campaign_to_come()
         _bank_statement(lan)
@@ -128,6 +131,21 @@ def _lots(binh: User) -> None:
         verification=Certificate.Verification.VERIFIED, verified_at=timezone.now(),
     )  # fmt: skip
     lapsed.products.add(other)
+
+
+def _readers() -> None:
+    """Two labelled pieces of a lot of rice, one of them in doubt; readings of two days; a report."""
+    rice = Lot.objects.filter(product__code="gao-st25-1", state=Lot.State.ACTIVE).order_by("pk")[0]
+    moment = timezone.now()
+    Serial.objects.create(lot=rice, number=MIN_PIECE)
+    Serial.objects.create(
+        lot=rice, number=ODD_PIECE, scans=31, first_scanned_at=moment - DAY, unusual="often", unusual_since=moment
+    )
+    for number in range(12):
+        at = moment - (number % 2) * DAY
+        place = ("92", "79", "01")[number % 3]
+        Scan.objects.create(lot=rice, at=at, day=timezone.localdate(at), province=place, device=f"{number:016x}")
+    report(lot=rice, what="quality", words="Túi bị rách một góc, gạo có mùi ẩm (minh họa).", device="minh-hoa")
 
 
 def _purchases(hoa: User, lan: User) -> None:

@@ -46,5 +46,5 @@ def _move(apps, lot, kind, key, **units):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("order", "0008_lots_back"), ("traceability", "0004_balance")]
+    dependencies = [("order", "0008_lots_back"), ("traceability", "0003_balance")]
     operations = [migrations.RunPython(draw_units, migrations.RunPython.noop)]

@@ -53,6 +53,7 @@ def _unfinished(scene: Scene) -> Iterator[str]:
         for notice in kind.objects.filter(answered_at=None):
             yield f"{notice!r} waits: {notice.fault}"
     yield from (f"{refund!r} waits: {refund.fault}" for refund in refunds_to_send())
+    yield from _cash(scene)  # what no notice has told, the sweep asks about
 
 
 def faults(scene: Scene, stage: Stage) -> list[str]:

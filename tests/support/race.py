@@ -37,9 +37,10 @@ class Outcome:
         return not self.error
 
 
-def race(entry: str, runners: list[dict[str, Any]], *, timeout_s: int = 90) -> list[Outcome]:
+def race(entry: str, runners: list[dict[str, Any]], *, before: str = "", timeout_s: int = 90) -> list[Outcome]:
     """Run `entry` ("package.module:function") once for each of `runners`, all released by one signal.
 
+    `before` is called in the same way by each runner while it waits for the signal: to warm up, or to sign in.
     Answers the outcomes in the order of `runners`. Raises RuntimeError when the runners could not be started.
     """
     env = {
@@ -55,7 +56,7 @@ def race(entry: str, runners: list[dict[str, Any]], *, timeout_s: int = 90) -> l
         cwd=settings.BASE_DIR,
         env=env,
         timeout=timeout_s,
-        input=json.dumps({"entry": entry, "runners": runners}),
+        input=json.dumps({"entry": entry, "before": before, "runners": runners}),
         capture_output=True,
         text=True,
     )

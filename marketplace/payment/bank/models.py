@@ -1,35 +1,24 @@
 """What the bank said, row by row: kept as evidence, never changed."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.cooperatives.models import Cooperative
 from marketplace.fields import DongField
 
-from ..models import Receipt, Retried
+from ..models import ReadFile, Receipt, Retried
 
 
-class Statement(models.Model):
+class Statement(ReadFile):
     """A statement file of one account: read first, imported when a person says so."""
 
-    name = models.CharField(_("file"), max_length=120)
     account = models.CharField(_("account number"), max_length=19)
-    layout = models.CharField(_("columns"), max_length=240, blank=True)
-    known = models.PositiveIntegerField(_("known already"), default=0)
     outgoing = models.PositiveIntegerField(_("outgoing"), default=0)
-    bad = models.PositiveIntegerField(_("rows that cannot be read"), default=0)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
-    uploaded_at = models.DateTimeField(auto_now_add=True)
-    imported_at = models.DateTimeField(_("imported at"), null=True, blank=True)
 
     class Meta:
         ordering = ["-pk"]
         verbose_name = _("bank statement")
         verbose_name_plural = _("bank statements")
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class StatementFault(models.Model):

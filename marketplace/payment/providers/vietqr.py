@@ -43,7 +43,7 @@ class VietQR:
         short = Q(receipts__problem=Receipt.Problem.UNDER, receipts__settled_at=None)
         short &= ~Q(receipts__decision=Receipt.Decision.SEND_BACK)
         asked = purchase.attempts.select_related("order__cooperative")
-        attempts = list(asked.annotate(arrived=Sum("receipts__amount", filter=short)))
+        attempts = list(asked.annotate(arrived=Sum("receipts__amount", filter=short)).order_by("pk"))
         if not attempts:
             attempts = self._open(purchase)
         return HowToPay(Purchase.Method.VIETQR, [_transfer(attempt) for attempt in attempts])

@@ -7,27 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.fields import DongField
 from marketplace.order.models import Parcel
 
-from ..models import Retried
+from ..models import ReadFile, Retried
 
 
-class Remittance(models.Model):
+class Remittance(ReadFile):
     """A remittance file of a carrier: read first, booked when a person says so."""
-
-    name = models.CharField(_("file"), max_length=120)
-    layout = models.CharField(_("columns"), max_length=240, blank=True)
-    known = models.PositiveIntegerField(_("known already"), default=0)
-    bad = models.PositiveIntegerField(_("rows that cannot be read"), default=0)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
-    uploaded_at = models.DateTimeField(auto_now_add=True)
-    imported_at = models.DateTimeField(_("imported at"), null=True, blank=True)
 
     class Meta:
         ordering = ["-pk"]
         verbose_name = _("remittance file")
         verbose_name_plural = _("remittance files")
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class RemittanceFault(models.Model):

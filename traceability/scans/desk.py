@@ -16,13 +16,10 @@ from .reading import scans_of, unusual_pieces
 def scan_context(cooperative: Cooperative | None, lot: Lot | None = None) -> dict[str, Any]:
     """Context of `traceability/scans.html`: of a cooperative (None: of all), or of one lot."""
     scans = scans_of(cooperative, lot)
-    count = {"label": _("Readings"), "end": True}
     return {
         "lot": lot,
         "scans": scans,
         "pieces": unusual_pieces(cooperative, lot),
-        "day_columns": [{"label": _("Day")}, count],
+        "day_columns": [{"label": _("Day")}, {"label": _("Readings"), "end": True}],
         "day_rows": [[formats.date_format(day, "j/n/Y"), formats.number_format(n)] for day, n in scans.days],
-        "place_columns": [{"label": _("Province")}, count],
-        "place_rows": [[name or _("not known"), formats.number_format(n)] for name, n in scans.provinces],
     }

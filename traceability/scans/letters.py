@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from marketplace.outbox.letters import SELLER, frame, letter
+from marketplace.outbox.letters import SELLER, frame, letter, said
 from marketplace.outbox.services import post
 
 from ..models import Serial
@@ -21,11 +21,11 @@ def tell_unusual(serial: Serial) -> None:
         if serial.unusual == Serial.Unusual.FAR:
             why = _("Piece %(piece)s of lot %(code)s was scanned within hours in parts of the country far apart.")
         else:
-            why = _("Piece %(piece)s of lot %(code)s has been scanned %(scans)d times, by many telephones.")
+            why = _("Piece %(piece)s of lot %(code)s has been scanned %(scans)s times, by many telephones.")
         says = [
-            why % names,
-            _("Its label may have been copied onto other goods. Its page now warns readers, calmly."),
-            _("See where it was scanned; if you know the reason, nothing needs to be done."),
+            said(why, **names),
+            said(_("Its label may have been copied onto other goods. Its page now warns readers, calmly.")),
+            said(_("See where it was scanned; if you know the reason, nothing needs to be done.")),
         ]
         url = settings.SITE_URL + reverse("desk:scans", args=[maker.slug]) + f"?lo={serial.lot.code}"
         context = frame(SELLER) | {"says": says, "action": {"url": url, "label": _("See it at the desk")}}

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -53,3 +54,6 @@ class YieldsView(View):
             return self.get(request, form)
         messages.success(request, _("It holds from its day on; what was booked stays."))
         return redirect("dashboard:yields")
+
+
+URLS = [path("dinh-muc/", YieldsView.as_view(), name="yields")]

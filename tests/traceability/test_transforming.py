@@ -104,7 +104,7 @@ def test_an_override_needs_a_second_person(paddy, rice, client):
     output = Lot.objects.get(product=rice)
     assert made.booked_at is None and left(paddy) == 1000 and output.state == Lot.State.DRAFT
     assert client.get(f"/l/{output.code}").status_code == 404
-    with pytest.raises(ValidationError, match="second person"):
+    with translation.override("en"), pytest.raises(ValidationError, match="second person"):
         confirm_override(transformation=made, actor=people.binh())
     with pytest.raises(IntegrityError), transaction.atomic():
         Transformation.objects.update(confirmed_by=people.binh())

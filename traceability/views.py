@@ -1,5 +1,6 @@
 """HTTP of provenance: the lot page, its QR pictures, the page where a code is typed."""
 
+import datetime
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,10 +25,12 @@ from .faults import NO_SUCH_PIECE
 from .items import item_of_lot
 from .presenting import entry_links, lot_links, present
 from .scans.page import note, piece_of
+from .sheet import Sheet, sheet_of
 from .styles import STYLE, STYLE_HASH
 
 View = Callable[..., HttpResponseBase]
 QR_PIXELS = 12
+LONGEST_PAGE = 6  # digits
 
 
 def faults_answered(view: View) -> View:
@@ -79,15 +82,28 @@ def _key(request: HttpRequest, code: str, piece: str) -> str:
 
 
 def _written(request: HttpRequest, code: str, number: str) -> Written:
-    lot = codes.lot_named(code.rstrip("/"))
+    now = timezone.localtime()
+    sheet = _sheet(request, code.rstrip("/"), now.date())
+    lot = sheet.lot
     if number and not gs1.LOT_CODE.fullmatch(number):
         raise codes.CodeFault(404, NO_SUCH_PIECE, number)
     piece = piece_of(lot, number)
-    context = present(lot, now=timezone.localtime(), step_page=request.GET.get("page"), piece=piece)
+    context = present(sheet, now=now, piece=piece)
     context |= {"links": lot_links(request, context), "lot_style": mark_safe(STYLE)}  # noqa: S308  our own file
     body = render(request, "traceability/lot.html", context).content
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     return Written(lot.pk, body, etag, 404 if piece and piece.serial is None else 200)
+
+
+def _sheet(request: HttpRequest, code: str, day: datetime.date) -> Sheet:
+    """Of a code as labels bear it; whatever else may be meant is looked for afterwards. Raises CodeFault."""
+    typed = request.GET.get("page", "")
+    page = int(typed) if typed.isdecimal() and len(typed) < LONGEST_PAGE else 1
+    found = sheet_of(code.upper(), day=day, page=page) if gs1.LOT_CODE.fullmatch(code.upper()) else None
+    found = found or sheet_of(codes.lot_named(code).code, day=day, page=page)
+    if found is None:  # withdrawn between two questions
+        raise codes.CodeFault(404, codes.UNKNOWN, code)
+    return found
 
 
 @require_safe

@@ -191,6 +191,11 @@ STRIPE_SECRET_KEY = env.text("STRIPE_SECRET_KEY", default="")
 STRIPE_WEBHOOK_SECRET = env.text("STRIPE_WEBHOOK_SECRET", default=None if STRIPE_SECRET_KEY else "")
 STRIPE_API_BASE = env.url("STRIPE_API_BASE", default="https://api.stripe.com")
 TRACE_SIGNING_KEY_FILE = env.path("TRACE_SIGNING_KEY_FILE", default=BASE_DIR / "var" / "trace-signing-key.pem")
+# scans wait here for the worker; a header in which the front server names the reader's province, if it knows
+SCAN_FOLDER = env.path("SCAN_FOLDER", default=BASE_DIR / "var" / "scans")
+SCAN_REGION_HEADER = env.text("SCAN_REGION_HEADER", default="")
+# seconds for which a lot's page, once written, is shown to others; a recall is read within five
+LOT_PAGE_SECONDS = 3
 GS1_RESOLVER_ROOT = env.url("GS1_RESOLVER_ROOT", default=SITE_URL)
 
 # -- editorial ----------------------------------------------------------------------------------------------

@@ -47,6 +47,8 @@ def pytest_configure(config: pytest.Config) -> None:
     django_settings.STATIC_ROOT = folder / "static"  # whitenoise warns of a folder that is not there
     django_settings.STATIC_ROOT.mkdir()
     django_settings.TRACE_SIGNING_KEY_FILE = folder / "trace-signing-key.pem"
+    django_settings.SCAN_FOLDER = folder / "scans"
+    django_settings.LOT_PAGE_SECONDS = 0  # a test changes a lot and looks again at once
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django_settings.STORAGES = {
         **django_settings.STORAGES,

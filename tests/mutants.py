@@ -30,6 +30,7 @@ class Mutant:
     find: str
     replace: str
     test: str
+    on_postgresql: bool = False  # a lock of rows, which SQLite has not
 
     @property
     def name(self) -> str:
@@ -91,7 +92,7 @@ def _killed(copy: Path, mutant: Mutant) -> bool:
         return False
     path.write_text(original.replace(mutant.find, mutant.replace))
     try:
-        status, output = _pytest(copy, [mutant.test])
+        status, output = _pytest(copy, [mutant.test], on_postgresql=mutant.on_postgresql)
     finally:
         path.write_text(original)
     verdict = {FAILED: "killed   ", PASSED: "SURVIVED "}.get(status, "BROKEN   ")
@@ -101,8 +102,10 @@ def _killed(copy: Path, mutant: Mutant) -> bool:
     return status == FAILED
 
 
-def _pytest(copy: Path, tests: list[str]) -> tuple[int, str]:
+def _pytest(copy: Path, tests: list[str], *, on_postgresql: bool = False) -> tuple[int, str]:
     command = [sys.executable, "-m", "pytest", "-q", "--no-migrations", "-p", "no:cacheprovider", *tests]
+    if on_postgresql:
+        command = [sys.executable, "-m", "tests.support.postgres", *command]
     env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}  # two edits in one second would share a .pyc
     done = subprocess.run(command, cwd=copy, env=env, capture_output=True, text=True)
     return done.returncode, done.stdout + done.stderr

@@ -4,6 +4,7 @@ A row: the file, the text that stands in it exactly once, what is put there inst
 """
 
 from tests.mutants import Mutant
+from tests.mutants_balance import BALANCE
 from tests.mutants_bank import BANK
 from tests.mutants_cash import FEES, OWN_MONEY, PARCELS, REMITTED, TOLD
 from tests.mutants_epcis import EPCIS
@@ -13,6 +14,7 @@ from tests.mutants_links import LINKS
 from tests.mutants_payment import PAYMENT
 from tests.mutants_provenance import PROVENANCE
 from tests.mutants_returns import RETURNS
+from tests.mutants_scans import READERS
 from tests.mutants_words import WORDS
 
 MUTANTS = [
@@ -23,11 +25,13 @@ MUTANTS = [
     *TOLD,
     *PARCELS,
     *EPCIS,
+    *BALANCE,
     *PROVENANCE,
     *LEDGER,
     *LIFE,
     *LINKS,
     *PAYMENT,
+    *READERS,
     *RETURNS,
     *WORDS,
     Mutant(
@@ -95,12 +99,6 @@ MUTANTS = [
         "if not may_move(before, after, Actor(actor_kind)):",
         "if False:",
         "tests/order/test_moving.py::test_nobody_moves_an_order_beside_the_table",
-    ),
-    Mutant(
-        "marketplace/order/services/packing.py",
-        "if packed + units > lot.quantity:",
-        "if False:",
-        "tests/order/test_packing.py::test_no_more_is_packed_than_a_lot_holds",
     ),
     Mutant(
         "marketplace/order/selectors.py",

@@ -48,8 +48,8 @@ PROVENANCE = [
         f"{TESTS}/test_codes.py::test_a_lots_address_answers_404_for_unknown_and_400_for_malformed",
     ),
     Mutant(
-        "traceability/services/lots.py",
-        "if printed + quantity > lot.quantity:",
+        "traceability/services/balances.py",
+        "if units > left:",
         "if False:",
         f"{TESTS}/test_acts.py::test_labels_are_printed_up_to_the_units_of_the_lot",
     ),

@@ -43,7 +43,7 @@ WORDS = [
         "tests/words/test_everyday.py::test_the_usual_ways_of_sending_are_kept_in_the_shops_language",
     ),
     Mutant(
-        "marketplace/order/notes.py",
+        "marketplace/outbox/letters.py",
         "return Said(sentence % told, with_names(sentence, **names))",
         "return Said(sentence % told, SafeString(sentence % told))",
         f"{LETTERS}test_a_letter_speaks_the_language_of_its_reader",

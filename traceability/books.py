@@ -1,4 +1,4 @@
-"""What must hold of chains: see `marketplace.ledger.checking`."""
+"""What must hold of chains, balances and units for sale: see `marketplace.ledger.checking`."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 
 from marketplace.ledger.checking import check
+from marketplace.partner.models import StockRecord
 
 from . import chain, epcis
-from .models import DailyRoot, EpcisEvent, Stream, TraceEvent
+from .holdings import holdings
+from .models import DailyRoot, EpcisEvent, Lot, Stream, TraceEvent
 from .proof import roots
 from .proof.keys import public_keys
 from .proof.recording import as_record, document_of
+from .services.for_sale import units_of
 
 AT_ONCE = 500
 
@@ -69,6 +72,29 @@ def every_step_is_in_its_chain() -> Iterator[str]:
     for row in told.iterator():
         if row.trace_event and not _says_the_same(row.trace_event, _document(row)):
             yield f"step {row.trace_event_id} of lot {row.trace_event.lot} is not what was recorded of it"
+
+
+@check("stock")
+def no_lot_gives_more_than_it_holds() -> Iterator[str]:
+    """Out is never more than in, and no shelf holds fewer packed units than none."""
+    rows = Lot.objects.select_related("product").order_by("pk").iterator(chunk_size=AT_ONCE)
+    while part := list(islice(rows, AT_ONCE)):
+        for held in holdings(part).values():
+            if held.balance.available < 0:
+                yield f"lot {held.lot} has {held.balance.incoming} {held.balance.unit} in, {held.balance.outgoing} out"
+            if held.shelf < 0 or held.waiting < 0:
+                yield f"lot {held.lot} has {held.shelf} units on its shelf and {held.waiting} in orders"
+
+
+@check("stock")
+def units_for_sale_are_in_lots() -> Iterator[str]:
+    """Of goods that have lots as many units are for sale as lots hold; more only where they are promised already."""
+    records = StockRecord.objects.filter(from_lots=True).order_by("pk").iterator(chunk_size=AT_ONCE)
+    while part := list(islice(records, AT_ONCE)):
+        units = units_of(record.product_id for record in part)
+        for record in part:
+            if record.num_in_stock != max(units[record.product_id], record.num_allocated or 0):
+                yield f"{record.partner_sku} has {record.num_in_stock} units, its lots {units[record.product_id]}"
 
 
 def _says_the_same(step: TraceEvent, body: dict[str, Any]) -> bool:

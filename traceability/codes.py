@@ -2,43 +2,29 @@
 
 import re
 import unicodedata
-from typing import Any
 from urllib.parse import unquote
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.models import ListingRow
-
 from . import digital_link, gs1
+from .faults import CodeFault, printable
+from .items import item_at, item_of, item_of_lot, old_lot
 from .models import Lot
 from .selectors import lot_by_code
 
+__all__ = ["CodeFault", "lot_named", "printable", "target_of_typed"]
 LONGEST = digital_link.LONGEST
 # what keyboards and messengers make of a hyphen
 HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
 GTIN = re.compile(r"[0-9]{8}|[0-9]{12,14}")
 LONG_GTIN = re.compile(r"[0-9]{13,14}")
 # what stands in plain text below a GS1 symbol
-ELEMENTS = re.compile(r"\(01\) ?([0-9]{14})(?: ?\(10\) ?([A-Za-z0-9-]{1,20}))?")
-LOT_PATH = re.compile(r"(?:^|/)l/+([^/]+)")
+ELEMENTS = re.compile(r"\(01\) ?([0-9]{14})(?: ?\(10\) ?([A-Za-z0-9-]{1,20})(?: ?\(21\) ?([A-Za-z0-9-]{1,20}))?)?")
+LOT_PATH = re.compile(r"(?:^|/)l/+([^/]+)(?:/+([A-Za-z0-9-]{1,20})/?$)?")
 
 MALFORMED = _("A lot code has only letters, digits and hyphens, 20 at most. Type it as it stands beside the QR.")
 UNKNOWN = _("No cooperative here has recorded this code. Check each character against the label.")
 CHECK_DIGIT = _("The last digit of this GTIN does not fit the others: one of them is mistyped.")
-
-
-class CodeFault(Exception):
-    """A code that leads nowhere: `status` 400 (malformed) or 404 (unknown), a sentence, and what was typed."""
-
-    def __init__(self, status: int, sentence: Any, typed: str) -> None:
-        super().__init__(sentence)
-        self.status, self.sentence, self.typed = status, str(sentence), printable(typed)[:80]
-
-
-def printable(text: str) -> str:
-    """The text as a page can repeat it: without control characters and halves of characters."""
-    return "".join(char if char.isprintable() else " " for char in text[:LONGEST]).strip()
 
 
 def lot_named(code: str) -> Lot:
@@ -52,21 +38,15 @@ def lot_named(code: str) -> Lot:
     if not readable:
         raise CodeFault(400, MALFORMED, code)
     for candidate in readable:
-        lot = lot_by_code(candidate)
+        lot = lot_by_code(candidate) or _by_old_code(candidate)
         if lot is not None:
             return lot
     raise CodeFault(404, UNKNOWN, code)
 
 
-def target_of_link(uri: str) -> str:
-    """The page of a GS1 Digital Link; raises CodeFault."""
-    try:
-        link = digital_link.parse(uri)
-    except digital_link.DigitalLinkError as fault:
-        raise CodeFault(400, _unreadable(fault), uri) from fault
-    if link.gtin is None:
-        raise CodeFault(404, _("This address names something else than goods; only goods (GTIN) are known here."), uri)
-    return _page_of(link.gtin, link.lot, uri)
+def _by_old_code(code: str) -> Lot | None:
+    old = old_lot(code.upper())
+    return lot_by_code(old.code) if old else None
 
 
 def target_of_typed(typed: str) -> str:
@@ -75,7 +55,7 @@ def target_of_typed(typed: str) -> str:
         raise CodeFault(400, _("This is too long for a code."), typed)
     tidy = _tidied(typed)
     if elements := ELEMENTS.fullmatch(tidy):
-        return _page_of(elements[1], elements[2], typed)
+        return item_of(elements[1], elements[2], (elements[3] or "").upper(), typed).path
     if "/" in tidy:
         return _target_of_address("".join(tidy.split()))
     try:
@@ -99,35 +79,15 @@ def _target_of_address(address: str) -> str:
         address = f"https://{'localhost' if address.startswith('/') else ''}{address}"
     path = re.split("[?#]", address.partition("://")[2], maxsplit=1)[0].partition("/")[2]
     own = LOT_PATH.search(path)
-    return lot_named(unquote(own[1])).get_absolute_url() if own else target_of_link(address)
-
-
-def _unreadable(fault: digital_link.DigitalLinkError) -> str:
-    why = gettext(fault.message) % fault.params
-    return gettext("This address cannot be read: %(why)s (Character %(place)d.)") % {
-        "why": why,
-        "place": fault.position + 1,
-    }
+    return item_of_lot(lot_named(unquote(own[1])), (own[2] or "").upper()).path if own else item_at(address).path
 
 
 def _page_of_gtin(digits: str) -> str:
     """The product's page; 8 or 12 digits that are no product's are taken for a lot code that nobody knows."""
     long = LONG_GTIN.fullmatch(digits)
     try:
-        return _page_of(gs1.normalise_gtin(digits), None, digits)
+        return item_of(gs1.normalise_gtin(digits), None, typed=digits).path
     except gs1.GS1Error as fault:
         raise CodeFault(*((400, CHECK_DIGIT) if long else (404, UNKNOWN)), digits) from fault
     except CodeFault as fault:
         raise CodeFault(404, fault.sentence if long else UNKNOWN, digits) from fault
-
-
-def _page_of(gtin: str, code: str | None, typed: str) -> str:
-    if code is not None:
-        lot = Lot.objects.published().filter(code=code.upper(), product__gtin=gtin).first()
-        if lot is None:
-            raise CodeFault(404, _("No cooperative here has recorded this lot of this product."), code)
-        return lot.get_absolute_url()
-    row = ListingRow.objects.on_sale().filter(product__gtin=gtin).only("product_id", "slug").first()
-    if row is None:
-        raise CodeFault(404, _("No cooperative here sells a product with this GTIN."), typed)
-    return row.get_absolute_url()

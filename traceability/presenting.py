@@ -2,21 +2,26 @@
 
 import datetime
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.measures import content_text
+from catalogue.models import ListingRow
+from marketplace.everyday import everyday
 from marketplace.links import PageLinks, page_links
 from marketplace.pictures import square_url
 
 from .models import Lot, TraceEvent
 from .papers import papers_on
-from .selectors import journey_page, page_to_buy, reports_on
+from .scans.page import Piece
+from .sheet import Sheet
 from .verdict import Kind, judge
 
 ICONS = {
@@ -31,48 +36,66 @@ WORDS = {
     "storing": _("Storing"), "shipping": _("Shipping"), "departing": _("Shipping"), "transporting": _("Shipping"),
     "stocking": _("On sale"), "retail_selling": _("On sale"),
 }  # fmt: skip
+STEPS = dict(TraceEvent.Step.choices)
 TITLES = {
     Kind.VALID: _("Valid"),
     Kind.LAPSED: _("A certificate has lapsed"),
+    Kind.OFTEN: _("Scanned unusually often"),
+    Kind.FAR: _("Scanned far apart"),
+    Kind.UNKNOWN: _("Not a label of ours"),
     Kind.EXPIRED: _("Past its date"),
     Kind.ON_HOLD: _("On hold"),
     Kind.RECALLED: _("Recalled"),
 }
 
 
-def present(lot: Lot, *, now: datetime.datetime, step_page: str | None = None) -> dict[str, Any]:
-    """Context of `traceability/lot.html` for a lot fetched by `selectors.lot_by_code`, at the moment `now`."""
+def present(sheet: Sheet, *, now: datetime.datetime, piece: Piece | None = None) -> dict[str, Any]:
+    """Context of `traceability/lot.html`, at the moment `now`: words and numbers that the page only sets down."""
+    lot: Any = sheet.lot
     day = now.date()
     product: Any = lot.product
-    papers = papers_on(day, product.all_certificates)
-    steps = journey_page(lot, step_page)
-    images = list(product.images.all())
+    papers = papers_on(day, sheet.certificates)
     lapsed = [paper for paper in papers if not paper.valid]
-    verdict = judge(state=lot.state, use_by=lot.use_by, day=day, lapsed=lapsed)
+    doubt = piece.trouble if piece else ""
+    verdict = judge(state=lot.state, use_by=lot.use_by, day=day, lapsed=lapsed, piece=doubt)
     return {
         "lot": lot,
+        "piece": piece,
         "product": product,
         "verdict": verdict,
-        "verdict_title": TITLES[verdict.kind],
+        "verdict_title": str(TITLES[verdict.kind]),
         "now": now,
         "days_left": (lot.use_by - day).days if lot.use_by else None,
-        "page": steps,
-        "steps": [_step(event) for event in steps],
-        "reports": [{"event": row, "step": WORDS.get(row.biz_step, _("Event"))} for row in reports_on(lot)],
-        "recognition": next(iter(product.valid_recognitions), None),
+        "journey": sheet.journey,
+        "steps": [_step(event) for event in sheet.journey.steps],
+        "reports": [{"event": row, "step": str(WORDS.get(row.biz_step, _("Event")))} for row in sheet.reports],
+        "recognition": next(iter(sheet.recognitions), None),
         "papers": papers,
-        "picture": square_url(images[0].original.name, width=320, kind="webp") if images else "",
+        "standards": list(dict.fromkeys(everyday(paper.name) for paper in papers if paper.valid)),
+        "areas": sheet.areas,
+        "picture": square_url(lot.picture, width=320, kind="webp") if lot.picture else "",
         "content": content_text(product.net_quantity, product.net_unit),
-        "buy_url": page_to_buy(lot),
-        "addresses": {code: _address(lot, code) for code, name in settings.LANGUAGES},
+        "buy_url": ListingRow(product_id=product.pk, slug=lot.listed).get_absolute_url() if lot.listed else "",
+        "problem_url": problem_address(lot, piece),
+        "addresses": {code: _address(lot, piece, code) for code, name in settings.LANGUAGES},
     }
 
 
+def problem_address(lot: Lot, piece: Piece | None) -> str:
+    """Where a reader says that something is wrong."""
+    path = reverse("traceability:problem-report", kwargs={"code": lot.code})
+    return f"{path}?so={quote(piece.number)}" if piece else path
+
+
 def lot_links(request: HttpRequest, page: dict[str, Any]) -> PageLinks:
-    """The head of a lot's page, from its context; the verdict is not in it, for messengers keep what they read."""
+    """The head of a lot's page, from its context; the verdict is not in it, for messengers keep what they read.
+
+    A piece's page is its lot's to search engines.
+    """
     lot, product = page["lot"], page["product"]
+    paths = {code: _address(lot, None, code) for code, name in settings.LANGUAGES}
     words = gettext("What is recorded of lot %(code)s.") % {"code": lot.code}
-    return page_links(request, title=f"{product.title}, {lot.code}", description=words, paths=page["addresses"])
+    return page_links(request, title=f"{product.title}, {lot.code}", description=words, paths=paths)
 
 
 def entry_links(request: HttpRequest) -> PageLinks:
@@ -81,17 +104,22 @@ def entry_links(request: HttpRequest) -> PageLinks:
     return page_links(request, title=gettext("Where does it come from?"), description=words)
 
 
-def _step(event: TraceEvent) -> dict[str, Any]:
-    corrections: Any = event.corrections
-    return {"icon": ICONS[event.step], "event": event, "place": _place(event), "corrections": list(corrections.all())}
+def _step(event: Any) -> dict[str, Any]:
+    return {
+        "icon": ICONS[event.step], "name": str(STEPS[event.step]), "moment": timezone.localtime(event.happened_at),
+        "place": _place(event) if event.facility else event.place, "note": event.note,
+        "place_code": event.facility.gln if event.facility else "",
+        "quantity": event.quantity, "unit": event.quantity_unit, "corrections": event.told_anew,
+    }  # fmt: skip
 
 
-def _place(event: TraceEvent) -> str:
-    if event.facility is None:
-        return event.place
-    return f"{event.facility.name}, {event.facility.commune or event.facility.province}"
+def _place(of: Any) -> str:
+    """Name and unit of the facility of a lot or a step."""
+    return f"{of.facility.name}, {capfirst(of.commune or of.province)}"
 
 
-def _address(lot: Lot, language: str) -> str:
+def _address(lot: Lot, piece: Piece | None, language: str) -> str:
     with translation.override(language):
+        if piece:
+            return reverse("traceability:piece", kwargs={"code": lot.code, "piece": piece.number})
         return reverse("traceability:lot", kwargs={"code": lot.code})

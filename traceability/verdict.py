@@ -22,6 +22,9 @@ class Kind(StrEnum):
 
     VALID = "valid"
     LAPSED = "lapsed"
+    OFTEN = "often"
+    FAR = "far"
+    UNKNOWN = "unknown"
     EXPIRED = "expired"
     ON_HOLD = "on_hold"
     RECALLED = "recalled"
@@ -35,8 +38,12 @@ class Verdict:
     lapsed: Sequence[Named] = field(default_factory=tuple)
 
 
-def judge(*, state: str, use_by: datetime.date | None, day: datetime.date, lapsed: Sequence[Named]) -> Verdict:
-    """The gravest fact wins: recall, hold, use-by date, lapsed certificates; valid if there is none.
+def judge(
+    *, state: str, use_by: datetime.date | None, day: datetime.date, lapsed: Sequence[Named], piece: str = ""
+) -> Verdict:
+    """The gravest fact wins: recall, hold, use-by date, a label in doubt, lapsed certificates; valid if there is none.
+
+    `piece` is what is in doubt about the label of a single piece: "unknown", "far", "often" or "".
 
     >>> judge(state="recalled", use_by=None, day=datetime.date(2026, 11, 22), lapsed=[]).kind
     <Kind.RECALLED: 'recalled'>
@@ -47,6 +54,8 @@ def judge(*, state: str, use_by: datetime.date | None, day: datetime.date, lapse
         return Verdict(Kind.ON_HOLD)
     if use_by is not None and day > use_by:
         return Verdict(Kind.EXPIRED)
+    if piece:
+        return Verdict(Kind(piece), lapsed)
     if lapsed:
         return Verdict(Kind.LAPSED, lapsed)
     return Verdict(Kind.VALID)

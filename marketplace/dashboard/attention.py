@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -91,3 +92,6 @@ def _came_back(parcel: Any, actor: Any, given: dict[str, Any]) -> None:
 
 PARCEL_ACTS = {"delivered": _delivered, "came-back": _came_back}
 ACTS = {"confirm": _confirm, "cancel": _cancel, "extend": _extend, **PARCEL_ACTS}
+
+
+URLS = [path("don-can-xem/", AttentionView.as_view(), name="attention")]

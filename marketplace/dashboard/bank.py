@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -166,3 +167,11 @@ def _statement(pk: int) -> Statement:
     if found is None:
         raise Http404
     return found
+
+
+URLS = [
+    path("doi-soat/", QueueView.as_view(), name="queue"),
+    path("doi-soat/<int:pk>/", CaseView.as_view(), name="case"),
+    path("sao-ke-ngan-hang/", StatementsView.as_view(), name="bank-statements"),
+    path("sao-ke-ngan-hang/<int:pk>/", StatementView.as_view(), name="bank-statement"),
+]

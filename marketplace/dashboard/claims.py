@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -130,3 +130,10 @@ def _receive(claim: Claim, form: Any, actor: Any) -> str:
 ACTS: dict[str, Callable[[Claim, Any, Any], str]] = {
     "keep": _keep, "back": _back, "award": _award, "reject": _reject, "settle": _settle, "receive": _receive,
 }  # fmt: skip
+
+
+URLS = [
+    path("doi-tra/", ClaimListView.as_view(), name="claims"),
+    path("doi-tra/<int:pk>/", ClaimView.as_view(), name="claim"),
+    path("doi-tra/<int:pk>/anh/<int:picture>/", claim_picture, name="claim-picture"),
+]

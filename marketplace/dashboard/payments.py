@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -192,3 +193,6 @@ ACTS = {"ask": _ask, "send-back": _send_back, "hand": _by_hand, "settle": _settl
 def _number(request: HttpRequest, name: str) -> int:
     typed = request.POST.get(name, "")
     return int(typed) if typed.isdecimal() and len(typed) < 18 else 0
+
+
+URLS = [path("don-mua/<str:number>/thanh-toan/<int:pk>/", PaymentView.as_view(), name="payment")]

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -161,3 +162,13 @@ def _payout(batch: Batch, key: str) -> Payout:
     if payout is None:
         raise Http404
     return payout
+
+
+URLS = [
+    path("quyet-toan/", SettlementView.as_view(), name="settlement"),
+    path("quyet-toan/<str:number>/", BatchView.as_view(), name="batch"),
+    path("quyet-toan/<str:number>/tep/<str:kind>/", batch_as_file, name="batch-file"),
+    path("sao-ke/<slug:slug>/", StatementView.as_view(), name="statement"),
+    path("sao-ke/<slug:slug>/tep/<str:kind>/", statement_as_file, name="statement-file"),
+    path("hoa-hong/", CommissionView.as_view(), name="commission"),
+]

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -46,3 +47,6 @@ class SystemsView(View):
             form.add_error("name", fault.messages[0])
             return self.get(request, form)
         return self.get(request, token=token, account=account)
+
+
+URLS = [path("he-thong-khac/", SystemsView.as_view(), name="systems")]

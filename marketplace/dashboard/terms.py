@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -52,3 +53,6 @@ class TermsView(View):
         else:
             messages.success(request, _("Taken back; it will not begin."))
         return redirect("dashboard:terms")
+
+
+URLS = [path("thoi-han/", TermsView.as_view(), name="terms")]

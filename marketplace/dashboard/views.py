@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
@@ -248,3 +249,19 @@ class ComponentsView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show them."""
         return render(request, "dashboard/components.html")
+
+
+URLS = [
+    path("", TodayView.as_view(), name="index"),
+    path("hang-cho-duyet/", RevisionListView.as_view(), name="revisions"),
+    path("hang-cho-duyet/<int:pk>/", RevisionView.as_view(), name="revision"),
+    path("don-mua/", PurchaseListView.as_view(), name="purchases"),
+    path("don-mua/<str:number>/", PurchaseView.as_view(), name="purchase"),
+    path("don-mua/<str:number>/<str:order>/", OrderView.as_view(), name="purchase-order"),
+    path("tien/", MoneyView.as_view(), name="money"),
+    path("hop-tac-xa/", CooperativeListView.as_view(), name="cooperatives"),
+    path("hop-tac-xa/<slug:slug>/", CooperativeView.as_view(), name="cooperative"),
+    path("lo-hang/", LotListView.as_view(), name="lots"),
+    path("lo-hang/<str:code>/", LotView.as_view(), name="lot"),
+    path("components/", ComponentsView.as_view(), name="components"),
+]

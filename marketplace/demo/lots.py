@@ -9,13 +9,28 @@ from django.utils import timezone
 from catalogue.models import Product
 from marketplace.accounts.models import User
 from marketplace.cooperatives.models import Facility
-from traceability.models import Lot, TraceEvent
-from traceability.services import open_lot, recall_lot, record_event
+from traceability.models import Lot, ProcessYield, TraceEvent
+from traceability.services import (
+    Into,
+    Outof,
+    open_lot,
+    print_labels,
+    recall_lot,
+    record_event,
+    spoil_labels,
+    take_out,
+    transform,
+)
 
 from .tables import table
 
 S = TraceEvent.Step
 IN_THE_FIELD = {S.SOWING, S.CARE, S.HARVEST}
+
+YIELDS = {
+    "milling": Decimal("0.7"), "drying": Decimal("0.95"), "roasting": Decimal("0.85"), "mixing": Decimal(1),
+    "packing": Decimal(1),
+}  # fmt: skip
 
 
 def make_lots(products: list[Product], actor: User, rng: random.Random) -> list[Lot]:
@@ -31,7 +46,36 @@ def make_lots(products: list[Product], actor: User, rng: random.Random) -> list[
             lots.append(_lot(product, profile, serial, actor, rng))
     if lots:
         _recall_one(lots, actor)
+        _set_yields()
+        _print_and_divide(lots, actor)
     return lots
+
+
+def _set_yields() -> None:
+    since = timezone.localdate() - datetime.timedelta(days=365)
+    for process, most in YIELDS.items():
+        ProcessYield.objects.get_or_create(
+            process=process,
+            defaults={"greatest_yield": most, "effective_from": since, "legal_ref": "Định mức minh họa"},
+        )
+
+
+def _print_and_divide(lots: list[Lot], actor: User) -> None:
+    """Labels of one lot of rice, a few of them spoilt; a sample; and some of it packed into smaller bags."""
+    rice = next((lot for lot in lots if lot.product.code == "gao-st25-5"), None)
+    if rice is None:
+        return
+    run = print_labels(lot=rice, quantity=120, actor=actor)
+    spoil_labels(run=run, units=4, why="Kẹt giấy ở máy in (minh họa)", actor=actor)
+    take_out(
+        lot=rice, kind="sampled", quantity=Decimal("0.5"), unit="kg", why="Gửi kiểm nghiệm (minh họa)", actor=actor
+    )
+    whole = next(lot for lot in lots if lot.product.code == "gao-st25-2")
+    transform(
+        process="packing", inputs=[Outof(rice, Decimal(200), "kg")], actor=actor, note="Chia từ bao lớn (minh họa)",
+        outputs=[Into(whole.product, Decimal(198), "kg", use_by=rice.use_by)], facility=rice.facility,
+        happened_at=timezone.now() - datetime.timedelta(hours=20),
+    )  # fmt: skip
 
 
 def _lot(product: Product, profile: str, serial: int, actor: User, rng: random.Random) -> Lot:

@@ -77,7 +77,7 @@ def buy(buyer: User, codes: list[str], method: str) -> Purchase | None:
     basket.strategy = get_class("partner.strategy", "Selector")().strategy(user=buyer)
     for product in Product.objects.filter(code__in=codes):
         record = product.stockrecords.first()
-        if record and record.net_stock_level < 10:
+        if record and not record.from_lots and record.net_stock_level < 10:
             record.num_in_stock = (record.num_allocated or 0) + 40
             record.save()
         add_to_basket(basket=basket, product=product, quantity=1)

@@ -4,19 +4,20 @@ import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
 
 from catalogue.models import Certificate, ListingRevision, Product
 from marketplace.cooperatives.models import Cooperative
-from marketplace.order.models import LineLot, Order
+from marketplace.order.models import Order
 from marketplace.order.returns.selectors import waiting_for_seller
 from marketplace.order.selectors import orders_of
 from marketplace.order.status import OrderStatus
 from marketplace.partner.models import StockRecord
 from marketplace.payment.bank.selectors import cases
+from traceability.holdings import holdings
 from traceability.models import Lot
 
 from .forms.orders import Supply
@@ -114,15 +115,13 @@ def _running_out(cooperative: Cooperative) -> QuerySet[StockRecord]:
 def supplies_of(order: Order) -> list[Supply]:
     """For each line the lots that may be sold today, the first to expire first, with what is left of each."""
     products = {line.product_id for line in order.lines.all()}
-    gone = Sum(F("quantity") - F("back"))
-    packed = LineLot.objects.filter(lot=OuterRef("pk")).order_by().values("lot").annotate(units=gone)
     published = Lot.objects.published().filter(product_id__in=products)
-    saleable = published.saleable(on=timezone.localdate()).annotate(
-        packed=Coalesce(Subquery(packed.values("units")), 0)
-    )
+    saleable = published.saleable(on=timezone.localdate()).select_related("product")
     lots: dict[int, list[tuple[Lot, int]]] = {}
-    for lot in saleable.order_by(F("use_by").asc(nulls_last=True), "made_on", "pk"):
-        if (left := int(lot.quantity) - lot.packed) > 0:  # type: ignore[attr-defined]  # annotated
+    in_order = list(saleable.order_by(F("use_by").asc(nulls_last=True), "made_on", "pk"))
+    held = holdings(in_order)
+    for lot in in_order:
+        if (left := held[lot.pk].units) > 0:
             lots.setdefault(lot.product_id, []).append((lot, left))
     tracked = set(published.values_list("product_id", flat=True))
     return [Supply(line, lots.get(line.product_id or 0, []), line.product_id in tracked) for line in order.lines.all()]

@@ -15,7 +15,7 @@ from marketplace.partner.services import offer_product, set_price, set_stock
 from traceability.labels.sheet import TEMPLATES, sheet
 from traceability.labels.texts import label_of
 from traceability.models import Lot
-from traceability.services import print_labels
+from traceability.services import print_labels, write_units
 
 from .selectors import stock_of
 
@@ -38,15 +38,21 @@ def list_goods(
 
 
 @transaction.atomic
-def reprice(*, cooperative: Cooperative, product: Product, actor: User | Any, price: int, num_in_stock: int) -> None:
-    """New price (đồng) and units; raises ValidationError where fewer units remain than orders were promised."""
+def reprice(
+    *, cooperative: Cooperative, product: Product, actor: User | Any, price: int, num_in_stock: int | None
+) -> None:
+    """New price (đồng) and units; None leaves the units, which follow from the lots of goods that have some.
+
+    Raises ValidationError where fewer units remain than orders were promised, or where units follow from lots.
+    """
     stock = stock_of(cooperative, product)
     if stock is None:
-        offer_product(product=product, cooperative=cooperative, price=price, num_in_stock=num_in_stock)
+        offer_product(product=product, cooperative=cooperative, price=price, num_in_stock=num_in_stock or 0)
+        write_units(products=[product.pk])
         return
     if stock.price != price:
         set_price(stockrecord=stock, price=price, actor=actor)
-    if stock.num_in_stock != num_in_stock:
+    if num_in_stock is not None and stock.num_in_stock != num_in_stock:
         set_stock(stockrecord=stock, num_in_stock=num_in_stock, actor=actor)
 
 

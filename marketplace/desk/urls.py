@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from .views import claims, goods, holiday, home, lots, money, orders, parcels, statement, systems
+from .views import (
+    balance,
+    claims,
+    goods,
+    holiday,
+    home,
+    lots,
+    money,
+    orders,
+    parcels,
+    readers,
+    statement,
+    systems,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -32,9 +45,19 @@ urlpatterns = [
     path("<slug:slug>/sao-ke/", statement.statement, name="statement"),
     path("<slug:slug>/sao-ke/tep/<str:kind>/", statement.statement_as_file, name="statement-file"),
     path("<slug:slug>/he-thong-khac/", systems.systems, name="systems"),
+    path("<slug:slug>/luot-quet/", readers.scans, name="scans"),
+    path("<slug:slug>/phan-anh/", readers.problem_list, name="problems"),
+    path("<slug:slug>/phan-anh/<int:pk>/", readers.problem, name="problem"),
+    path("<slug:slug>/phan-anh/<int:pk>/anh/", readers.problem_picture, name="problem-picture"),
     path("<slug:slug>/lo/", lots.lot_list, name="lots"),
     path("<slug:slug>/lo/mo/", lots.LotOpen.as_view(), name="lot-open"),
+    path("<slug:slug>/lo/nhan-hang/", balance.LotReceive.as_view(), name="lot-receive"),
     path("<slug:slug>/lo/<str:code>/", lots.lot_detail, name="lot"),
     path("<slug:slug>/lo/<str:code>/viec/", lots.event_add, name="lot-event"),
     path("<slug:slug>/lo/<str:code>/tem/", lots.labels, name="lot-labels"),
+    path("<slug:slug>/lo/<str:code>/tem/hong/", balance.lot_spoilt, name="lot-spoilt"),
+    path("<slug:slug>/lo/<str:code>/so/", balance.lot_balance, name="lot-balance"),
+    path("<slug:slug>/lo/<str:code>/xuat/", balance.lot_out, name="lot-out"),
+    path("<slug:slug>/lo/<str:code>/che-bien/", balance.LotTransform.as_view(), name="lot-transform"),
+    path("<slug:slug>/che-bien/<int:pk>/xac-nhan/", balance.transformation_confirm, name="transformation-confirm"),
 ]

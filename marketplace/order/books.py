@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Case, DecimalField, F, OuterRef, Q, Subquery, Sum, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, DecimalField, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from marketplace.ledger.chart import Event, Kind
 from marketplace.ledger.checking import check
 from marketplace.ledger.models import Entry, Posting, SaleTerms
 from marketplace.ledger.sales import SOURCE
 from marketplace.partner.models import StockRecord
-from traceability.models import Lot
+from traceability.models import UnitMove
 
 from .models import Line, LineLot, Order, ParcelLine, Purchase
 from .status import HOLDING, OrderStatus
@@ -57,12 +57,12 @@ def promised_units_are_those_of_orders() -> Iterator[str]:
 
 
 @check("stock")
-def no_lot_is_packed_twice() -> Iterator[str]:
-    """No more units are packed from a lot, and not in it again, than it has."""
-    gone = F("quantity") - F("back")
-    wrong = Lot.objects.annotate(packed=_sum(LineLot.objects, "lot", gone)).filter(packed__gt=F("quantity"))
-    for code, quantity, units in wrong.values_list("code", "quantity", "packed").iterator():
-        yield f"lot {code} has {quantity} units, {units} are packed"
+def what_orders_name_was_drawn() -> Iterator[str]:
+    """Units that orders name of their lots are those that were drawn from them."""
+    drawn = UnitMove.objects.filter(kind=UnitMove.Kind.DRAWN, lot=OuterRef("lot"))
+    drawn = drawn.filter(source_key=Concat(Value("line:"), Cast(OuterRef("line"), CharField())))
+    for part in LineLot.objects.filter(~Exists(drawn)).select_related("lot", "line__order").iterator():
+        yield f"order {part.line.order.number} names lot {part.lot}, which says nothing of it"
 
 
 @check("stock")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from marketplace.money import format_vnd
+from marketplace.outbox.letters import SELLER, frame, letter
 from marketplace.outbox.models import Message
 from marketplace.outbox.services import post
 
@@ -20,7 +20,6 @@ from .sms import sms_to_buyer
 from .status import OrderStatus
 from .windows import windows_in_words
 
-BUYER, SELLER, STAFF = "buyer", "seller", "staff"  # who reads a letter: its last lines say why they get it
 # moves of which the buyer gets a letter; each parcel has its own (see notes.py), the others are seen on the page
 TOLD = frozenset({OrderStatus.CONFIRMED, OrderStatus.CANCELLED, OrderStatus.REFUSED, OrderStatus.REFUNDED})
 
@@ -115,21 +114,3 @@ def to_buyer(
         return sms_to_buyer(purchase, event, sms)
     context = frame() | {"purchase": purchase, "action": {"url": link_to(purchase), "label": label}} | (more or {})
     return letter(event, purchase.buyer_email, subject, template, context)
-
-
-def frame(reader: str = BUYER) -> dict[str, Any]:
-    """What every letter says around its words, to BUYER, SELLER or STAFF."""
-    shop = {"shop_name": settings.SHOP_NAME, "site_url": settings.SITE_URL}
-    return shop | {"demonstration": settings.DEMONSTRATION, "reader": reader}
-
-
-def letter(event: str, to: str, subject: str, template: str, context: dict[str, Any]) -> Message:
-    """A letter as text and as HTML, once for its `event`."""
-    context = context | {"subject": subject}
-    return Message(
-        event=event,
-        recipient=to,
-        subject=subject,
-        text=render_to_string(f"email/{template}.txt", context).strip() + "\n",
-        html=render_to_string(f"email/{template}.html", context),
-    )

@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.conf import settings
 from django.utils import formats, timezone, translation
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from marketplace.everyday import everyday
 from marketplace.money import format_vnd
+from marketplace.outbox.letters import SELLER, Said, frame, letter
+from marketplace.outbox.letters import quoted as _quoted
+from marketplace.outbox.letters import said as _said
 from marketplace.outbox.models import Message
 from marketplace.outbox.services import post
-from marketplace.templatetags.words import with_names
 
-from .messages import SELLER, frame, letter, to_buyer
+from .messages import to_buyer
 from .models import Line, Order, Parcel, Purchase
 
 Lines = Sequence[tuple[str, int]]
-
-
-class Said(NamedTuple):
-    """A sentence of a letter, for its text and for its HTML, where names of the other language are marked."""
-
-    text: str
-    html: SafeString
-
-
-def _said(sentence: str, **names: Any) -> Said:
-    told = {key: everyday(str(name)) for key, name in names.items()}
-    return Said(sentence % told, with_names(sentence, **names))
-
-
-def _quoted(words: str) -> Said:
-    """What a person has written, as it stands."""
-    return _said("%(words)s", words=words)
 
 
 def tell_buyer_parcel(parcel: Parcel, event: str) -> None:

@@ -1,4 +1,4 @@
-"""Differs from Oscar: a Partner is a Cooperative's selling side; stock is guarded; prices are whole đồng."""
+"""Differs from Oscar: a Partner is a Cooperative's selling side; stock is guarded, or follows from lots; whole đồng."""
 
 from __future__ import annotations
 
@@ -52,6 +52,9 @@ class StockRecord(AbstractStockRecord):
 
     price = DongField(_("Price"), blank=True, null=True)
     old_price = DongField(_("Price before"), blank=True, null=True)
+
+    # its units are what its lots hold, written down by traceability; nobody types them
+    from_lots = models.BooleanField(default=False, db_default=False, editable=False)
 
     objects = StockRecordQuerySet.as_manager()
 

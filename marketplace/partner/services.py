@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -40,7 +40,9 @@ def offer_product(
     stockrecord = StockRecord.objects.filter(partner=partner, product=product).first() or StockRecord(
         partner=partner, product=product, partner_sku=sku or f"P{product.pk}", price_currency="VND", num_allocated=0
     )
-    stockrecord.price, stockrecord.num_in_stock = price, num_in_stock
+    stockrecord.price = price
+    if not stockrecord.from_lots:
+        stockrecord.num_in_stock = num_in_stock
     stockrecord.full_clean()
     stockrecord.save()
     push_listings(stockrecords=[stockrecord])
@@ -76,6 +78,10 @@ def set_price(
 def set_stock(*, stockrecord: StockRecord, num_in_stock: int, actor: Any) -> StockRecord:
     """Change how many units there are, those promised to orders included; never fewer than are promised."""
     locked = _locked(stockrecord)
+    if locked.from_lots:
+        raise ValidationError(
+            {"num_in_stock": _("These units follow from the lots: open a lot, or take units out of one.")}
+        )
     promised = locked.num_allocated or 0
     if num_in_stock < promised:
         sentence = _("%(promised)d are already promised to orders: the stock cannot be fewer.")
@@ -89,6 +95,20 @@ def set_stock(*, stockrecord: StockRecord, num_in_stock: int, actor: Any) -> Sto
         before=before, after=num_in_stock,
     )  # fmt: skip
     return locked
+
+
+@transaction.atomic
+def set_units_of_lots(*, units: Mapping[StockRecord, int]) -> None:
+    """Write down what lots hold, into rows that the caller has locked; never fewer than are promised to orders."""
+    changed = []
+    for stockrecord, count in units.items():
+        count = max(count, stockrecord.num_allocated or 0)
+        if (stockrecord.num_in_stock, stockrecord.from_lots) != (count, True):
+            stockrecord.num_in_stock, stockrecord.from_lots = count, True
+            stockrecord.save(update_fields=["num_in_stock", "from_lots", "date_updated"])
+            changed.append(stockrecord)
+    if changed:
+        push_listings(stockrecords=changed)
 
 
 def push_listings(*, stockrecords: Collection[StockRecord]) -> None:

@@ -37,7 +37,7 @@ def _open_the_shop(address: str, folder: str, *, quick: bool) -> None:
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings", "DATABASE_URL": address, "EMAIL_URL": "memorymail://",
         "SMS_URL": "none://",
-        "MEDIA_ROOT": folder, "BENCH_QUICK": "yes" if quick else "",
+        "MEDIA_ROOT": folder, "SCAN_FOLDER": f"{folder}/scans", "BENCH_QUICK": "yes" if quick else "",
     }  # fmt: skip
     import django
 
@@ -51,10 +51,11 @@ def _open_the_shop(address: str, folder: str, *, quick: bool) -> None:
 
 
 def _measure(report: Report, sizes: Sizes) -> None:
-    from . import pages, placing, world
+    from . import lots, pages, placing, world
 
     shop = world.make()
     pages.measure(report, sizes, shop)
+    lots.measure(report, sizes, shop)
     placing.measure(report, sizes, shop)
 
 

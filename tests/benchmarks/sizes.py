@@ -14,8 +14,13 @@ class Sizes:
     placings: int = 48
     rounds: int = 2
     clients: tuple[int, ...] = (1, 8)
+    steps: tuple[int, int] = (10, 1_000)
+    scans: tuple[int, int] = (1_000, 1_000_000)
     seconds: float = 5
     judged: bool = True
 
 
-QUICK = Sizes(orders=(6, 30), buyers=(2,), placings=4, rounds=1, clients=(1, 2), seconds=0.4, judged=False)
+QUICK = Sizes(
+    orders=(6, 30), buyers=(2,), placings=4, rounds=1, clients=(1, 2), steps=(2, 30),
+    scans=(10, 100), seconds=0.4, judged=False,
+)  # fmt: skip

@@ -15,6 +15,7 @@ from tests import factories, people
 from tests.buying import bought
 from tests.dashboard.conftest import browser_of
 from tests.desk.things import lot
+from traceability.problems.services import report
 
 pytestmark = [
     pytest.mark.django_db,
@@ -43,9 +44,10 @@ def _pages():
     order = bought()
     product = order.lines.get().product
     revision = ListingRevision.objects.create(product=product, changes={"title": "Gạo mới"})
+    rice = lot(product, "DTL-1")
     things = {
         "revision": revision.pk, "purchase": order.purchase.number, "cooperative": order.cooperative.slug,
-        "lot": lot(product, "DTL-1").code,
+        "lot": rice.code, "problem": report(lot=rice, what="other", words="Rách túi.", device="a").pk,
     }  # fmt: skip
     about = {name: reverse(f"dashboard:{name}", args=[thing]) for name, thing in things.items()}
     return {**{name: reverse(f"dashboard:{name}") for name in PLAIN}, **about}

@@ -7,12 +7,13 @@ from marketplace.cooperatives.models import Membership
 from marketplace.desk.urls import urlpatterns
 from tests import factories, people
 from tests.buying import bought
-from tests.desk.things import at, lot, sent_order
+from tests.desk.things import at, dried, lot, sent_order
+from traceability.problems.services import report
 
 pytestmark = pytest.mark.django_db
 
-PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "holiday", "statement", "claims", "queue",
-         "systems"]  # fmt: skip
+PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "lot-receive", "holiday", "statement", "claims",
+         "queue", "systems", "scans", "problems"]  # fmt: skip
 OF_A_PAPER = ["statement-file"]
 OF_A_PRODUCT = ["goods-change", "price-stock"]
 OF_AN_ORDER = [
@@ -21,14 +22,16 @@ OF_AN_ORDER = [
 OF_A_CLAIM = {"claim", "claim-picture"}  # tried in tests/returns, where there is one
 OF_MONEY = {"case"}  # tried in test_money
 OF_A_PARCEL = ["parcel-delivered", "parcel-refused", "parcel-slip"]
-OF_A_LOT = ["lot", "lot-event", "lot-labels"]
-EVERY_PAGE = PLAIN + OF_A_PRODUCT + OF_AN_ORDER + OF_A_PARCEL + OF_A_LOT + OF_A_PAPER
+OF_A_LOT = ["lot", "lot-event", "lot-labels", "lot-spoilt", "lot-balance", "lot-out", "lot-transform"]
+OF_A_PROCESS = ["transformation-confirm"]
+OF_A_PROBLEM = ["problem", "problem-picture"]
+EVERY_PAGE = PLAIN + OF_A_PRODUCT + OF_AN_ORDER + OF_A_PARCEL + OF_A_LOT + OF_A_PROCESS + OF_A_PROBLEM + OF_A_PAPER
 OFFICE = {
     "goods", "goods-add", "goods-change", "price-stock", "order-decline", "order-rest", "holiday", "statement",
     "statement-file", "queue", "systems",
 }  # fmt: skip
 ACTS = {"order-accept", "order-decline", "order-pack", "order-ship", "order-rest", "parcel-delivered",
-        "parcel-refused", "lot-event", "lot-labels"}  # fmt: skip
+        "parcel-refused", "lot-event", "lot-labels", "lot-spoilt", "lot-out", "transformation-confirm"}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +42,11 @@ def address(module_data):
     product = order.lines.get().product
     things = {**dict.fromkeys(OF_A_PRODUCT, product.pk), **dict.fromkeys(OF_AN_ORDER, order.number)}
     things.update(dict.fromkeys(OF_A_PAPER, "pdf"))
-    things.update(dict.fromkeys(OF_A_LOT, lot(product, "DTL-1").code))
+    rice = lot(product, "DTL-1")
+    things.update(dict.fromkeys(OF_A_LOT, rice.code))
+    things.update(dict.fromkeys(OF_A_PROCESS, dried(rice).pk))
+    torn = report(lot=rice, what="other", words="Rách túi.", device="a", picture=factories.picture())
+    things.update(dict.fromkeys(OF_A_PROBLEM, torn.pk))
     sent = sent_order()
     parcel = (sent.number, sent.parcels.get().pk)
 

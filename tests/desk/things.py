@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -14,7 +15,8 @@ from marketplace.order.services import move_order, pack_order, ship_parcel
 from marketplace.order.status import Actor, OrderStatus
 from tests import factories
 from tests.buying import bought
-from traceability.models import Lot
+from traceability.models import Lot, Transformation
+from traceability.services import Into, Outof, transform
 
 
 def at(name: str, *args: Any, slug: str = "", english: bool = True) -> str:
@@ -65,4 +67,12 @@ def lot(product: Product, code: str, *, units: int = 10, days: int = 90, **field
     return Lot.objects.create(
         code=code, product=product, producer=product.producer, quantity=units,
         use_by=today + datetime.timedelta(days=days), **{"state": Lot.State.ACTIVE, "made_on": today, **fields},
+    )  # fmt: skip
+
+
+def dried(rice: Lot) -> Transformation:
+    """A kilogram of it dried, which gave a new lot of the same."""
+    return transform(
+        process="drying", inputs=[Outof(rice, Decimal(1), "kg")], outputs=[Into(rice.product, Decimal(1), "kg")],
+        happened_at=timezone.now(), actor=None,
     )  # fmt: skip

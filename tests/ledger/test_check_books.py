@@ -85,7 +85,7 @@ def _cancel_by_hand() -> None:
     Order.objects.filter(status=S.COMPLETED).update(status=S.PACKED)
 
 
-def _overpack() -> None:
+def _name_a_lot() -> None:
     made = lot(Line.objects.order_by("pk").first().product, units=1)
     LineLot.objects.create(line=Line.objects.order_by("pk").first(), lot=made, quantity=2)
 
@@ -104,7 +104,7 @@ def _by_number(model: type, **change: object) -> Callable[[], object]:
         (_by_number(Order, total_incl_tax=1), "orders: purchase "),
         (_by_number(StockRecord, num_allocated=7), "has 7 units promised, orders hold 0"),
         (_by_number(StockRecord, price=7), "costs 7 with"),
-        (_overpack, "has 1.000 units, 2 are packed"),
+        (_name_a_lot, "which says nothing of it"),
         (lambda: _sql("UPDATE ledger_saleterms SET base = base + 1"), "orders: the terms of "),
         (lambda: Order.objects.filter(status=S.DELIVERED).update(status=S.CANCELLED), "is still held for its buyer"),
         (_cancel_by_hand, "but booked as completed"),

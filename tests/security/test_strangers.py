@@ -6,6 +6,7 @@ Khách has an account and nothing else, a guest has not even that.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -21,7 +22,8 @@ from marketplace.order.models import Claim, ClaimPicture, Order, Purchase
 from marketplace.payment.services import mark_unmatched
 from tests import factories, people
 from tests.buying import basket_of, hoa_at_home, on_sale, place, put_in
-from traceability.services import open_lot
+from traceability.problems.services import report
+from traceability.services import Into, Outof, open_lot, transform
 
 pytestmark = pytest.mark.django_db
 BACKEND = "marketplace.accounts.backends.PhoneOrEmailBackend"
@@ -46,13 +48,23 @@ def things(module_data: None) -> dict[str, Any]:
     odd = mark_unmatched(amount=5, reference="FT1", received_at=timezone.now(), cooperative=factories.dong_tom_lua())
     return {
         "case": odd.pk, "claim": claim.pk, "picture": ClaimPicture.objects.create(claim=claim, file="claims/1.webp").pk,
+        "problem": report(lot=lot, what="other", words="Rách túi.", device="a").pk,
         "purchase": order.purchase.number, "order": order.number, "lot": lot.code, "product": rice.pk,
         "parcel": order.parcels.create(shipped_at=timezone.now(), expected_by=timezone.now()).pk,
+        "transformation": _transformed(lot, binh),
         "kind": "pdf", "draft": factories.product("Gạo chưa duyệt", public=False).pk, "slug": "gao-chua-duyet",
         "address": save_address(user=people.hoa(), fields=fields).pk,
         "line": basket_of({rice: 1}, people.hoa()).lines.get().pk,
         "desk": binh.memberships.get().cooperative.slug, "other desk": sen.memberships.get().cooperative.slug,
     }  # fmt: skip
+
+
+def _transformed(lot: Any, binh: Any) -> int:
+    into = Into(lot.product, Decimal(1), "kg")
+    made = transform(
+        process="drying", inputs=[Outof(lot, Decimal(1), "kg")], outputs=[into], happened_at=timezone.now(), actor=binh
+    )
+    return int(made.pk)
 
 
 PURCHASES = ["", "thu/geheim/", "huy/{order}/", "da-nhan/{order}/"]
@@ -63,7 +75,10 @@ DESKS = [
     "don/{order}/phan-con-lai/", "don/{order}/kien/{parcel}/da-giao/", "don/{order}/kien/{parcel}/khong-nhan/", "nghi/",
     "don/{order}/kien/{parcel}/phieu/", "doi-soat/", "he-thong-khac/",
     "doi-soat/{case}/", "don/{order}/phieu/", "lo/", "lo/mo/", "lo/{lot}/", "lo/{lot}/viec/", "lo/{lot}/tem/",
+    "lo/nhan-hang/", "lo/{lot}/tem/hong/", "lo/{lot}/so/", "lo/{lot}/xuat/", "lo/{lot}/che-bien/",
+    "che-bien/{transformation}/xac-nhan/",
     "sao-ke/", "sao-ke/tep/{kind}/", "doi-tra/", "doi-tra/{claim}/", "doi-tra/{claim}/anh/{picture}/",
+    "luot-quet/", "phan-anh/", "phan-anh/{problem}/", "phan-anh/{problem}/anh/",
 ]  # fmt: skip
 OWNED = [
     *(f"/don-hang/{{purchase}}/{end}" for end in PURCHASES),
@@ -81,7 +96,14 @@ def test_the_table_names_every_address_of_the_desk():
     desk = next(one for one in _patterns() if str(getattr(one, "namespace", "")) == "desk")
     routes = {str(one.pattern).replace("<slug:slug>/", "", 1) for one in desk.url_patterns if one.name != "home"}
     places = {"order": "<str:number>", "product": "<int:pk>", "lot": "<str:code>", "kind": "<str:kind>"}
-    places |= {"claim": "<int:pk>", "picture": "<int:picture>", "parcel": "<int:pk>", "case": "<int:pk>"}
+    places |= {
+        "transformation": "<int:pk>",
+        "problem": "<int:pk>",
+        "claim": "<int:pk>",
+        "picture": "<int:picture>",
+        "parcel": "<int:pk>",
+        "case": "<int:pk>",
+    }
     named = {end.format(**places) for end in DESKS}
     assert routes == named
 

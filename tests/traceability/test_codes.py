@@ -32,7 +32,8 @@ def _typed(client, text):
 )  # fmt: skip
 def test_hoa_types_a_code_as_she_reads_it_and_is_led_to_its_page(client, typed):
     lot(factories.product(gtin=GTIN))
-    assert _typed(client, typed).url == "/en/l/DTL-261115-01"
+    piece = "/7" if "/21/" in typed else ""
+    assert _typed(client, typed).url == f"/en/l/DTL-261115-01{piece}"
 
 
 @pytest.mark.parametrize("typed", [GTIN, GTIN[1:], f"(01){GTIN}", f"https://id.gs1.org/01/{GTIN}", "9 520123 456788"])
@@ -95,7 +96,7 @@ def test_whatever_is_typed_raises_a_fault_with_a_sentence_or_nothing(text):
 @pytest.mark.parametrize(
     ("path", "status"),
     [
-        ("/l/DTL-999999-01", 404), ("/l/%00", 400), ("/l/G%E1%BA%A1o", 400), ("/l/A%2FB", 400), ("/l/DTL-1/7/8", 400),
+        ("/l/DTL-999999-01", 404), ("/l/%00", 400), ("/l/G%E1%BA%A1o", 400), ("/l/A%2FB", 404), ("/l/DTL-1/7/8", 400),
         ("/l/" + "A" * 400, 400), ("/l/DTL_1", 400), ("/en/l/DTL-999999-01", 404), ("/l/DTL-9/qr.svg", 404),
         ("/l/%00/qr.svg", 400), ("/l/%00/qr.png", 400), ("/l/DTL-1%0A", 404),
     ],

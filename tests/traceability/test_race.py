@@ -1,10 +1,17 @@
 """What two people could break together, in processes, on whichever database the suite runs."""
 
+from decimal import Decimal
+
 import pytest
 
+from catalogue.models import Product
 from marketplace.ledger.checking import faults
+from tests.buying import basket_of, on_sale, place
+from tests.desk.things import accepted
 from tests.support.race import race
+from traceability.holdings import holdings
 from traceability.models import LabelRun, Lot, SigningKey
+from traceability.services import take_out
 
 from .things import lot
 
@@ -60,3 +67,30 @@ def test_what_eight_people_record_at_once_makes_one_whole_chain():
     assert sorted(outcome.value for outcome in outcomes) == list(range(8))
     assert SigningKey.objects.count() == 1
     assert [fault for fault in faults() if fault.startswith("chain")] == []
+
+
+def print_or_pack(lot: int, order: int | None, line: int | None) -> str:
+    """One person prints ten labels, another packs an order of ten, from the same lot."""
+    from marketplace.order.models import Order
+    from marketplace.order.services import pack_order
+    from traceability.services import print_labels
+
+    if order is None:
+        return str(print_labels(lot=Lot.objects.get(pk=lot), quantity=10, actor=None).pk)
+    return pack_order(order=Order.objects.get(pk=order), lots={line: {lot: 10}}).number
+
+
+def test_who_prints_labels_and_who_packs_orders_never_take_more_than_the_lot_holds():
+    made = lot(on_sale(stock=200), units=60)
+    product = Product.objects.get(pk=made.product_id)
+    orders = [accepted(place(basket_of({product: 10})).orders.get()) for _ in range(5)]
+    packers = [{"lot": made.pk, "order": order.pk, "line": order.lines.get().pk} for order in orders]
+    printers = [{"lot": made.pk, "order": None, "line": None}] * 5
+    take_out(lot=made, kind="destroyed", quantity=Decimal(150), unit="kg", why="Mọt", actor=None)  # 30 units are left
+    outcomes = race("tests.traceability.test_race:print_or_pack", packers + printers)
+    assert {outcome.error for outcome in outcomes} <= {"", "ValidationError"}
+    held = holdings([Lot.objects.get(pk=made.pk)])[made.pk]
+    assert held.balance.available >= 0 and held.shelf >= 0
+    assert held.shelf + held.waiting + held.balance.available / 5 == 30
+    assert sum(outcome.won for outcome in outcomes) >= 3
+    assert [fault for fault in faults() if fault.startswith("stock")] == []

@@ -16,12 +16,14 @@ def rice(db):
     return factories.product(gtin=GTIN)
 
 
-@pytest.mark.parametrize("tail", ["", "/21/0007", "?17=270515", "?utm_source=tem"])
-def test_a_label_leads_to_the_lots_page_and_nobody_keeps_the_answer(client, rice, tail):
+@pytest.mark.parametrize(("tail", "end"), [
+    ("", ""), ("/21/0007", "/0007"), ("?17=270515", ""), ("?utm_source=tem", ""), ("?linkType=gs1:defaultLink", ""),
+])  # fmt: skip
+def test_a_label_leads_to_the_lots_page_and_nobody_keeps_the_answer(client, rice, tail, end):
     lot(rice)
     for ask in (client.get, client.head):
         answer = ask(LINK + tail)
-        assert (answer.status_code, answer.url) == (307, "/l/DTL-261115-01")
+        assert (answer.status_code, answer.url) == (307, f"/l/DTL-261115-01{end}")
 
 
 def test_a_gtin_alone_leads_to_the_product(client, rice):
@@ -37,7 +39,8 @@ def test_the_reader_is_led_to_a_page_in_their_language(client, rice):
 @pytest.mark.parametrize(
     "path",
     ["/01/123", "/01/09520123456789", f"/01/{GTIN}/10/", f"/01/{GTIN}/10/%00", f"/01/{GTIN}/21/1/10/A",
-     f"/01/{GTIN}?10=DTL-261115-01", f"/01/{GTIN}/10/G%E1%BA%A1o", f"{LINK}?99999=1", "/01/x/y/z"],
+     f"/01/{GTIN}?10=DTL-261115-01", f"/01/{GTIN}/10/G%E1%BA%A1o", f"{LINK}?99999=1", "/01/x/y/z",
+     "/00/123", "/414/9520123456780", "/8004/%00"],
 )  # fmt: skip
 def test_a_broken_link_is_400_with_a_sentence(client, rice, path):
     answer = client.get(path)
@@ -46,8 +49,9 @@ def test_a_broken_link_is_400_with_a_sentence(client, rice, path):
 
 @pytest.mark.parametrize(
     "path",
-    [f"/01/{GTIN}/10/KHONG-CO", "/01/09520000000004", "/01/09520000000004/10/DTL-261115-01", f"/01/{GTIN}/10/NHAP"],
-)
+    [f"/01/{GTIN}/10/KHONG-CO", "/01/09520000000004", "/01/09520000000004/10/DTL-261115-01", f"/01/{GTIN}/10/NHAP",
+     "/414/9520123456788", "/00/952012345678912345", f"{LINK}/21/nho"],
+)  # fmt: skip
 def test_an_unknown_item_is_404(client, rice, path):
     lot(rice)
     draft(product=rice, code="NHAP")

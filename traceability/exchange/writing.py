@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from catalogue.models import Certificate
 from marketplace.cooperatives.models import Cooperative, Facility
 
 from .. import epcis
-from ..models import Lot, TraceEvent
+from ..models import Lot, TraceEvent, Transformation, TransformationPart
 
 NAMESPACE = "https://cho-hop-tac.example/epcis/"  # names our own fields; it must never change, for hashes hold it
 GS1 = "https://id.gs1.org"
@@ -63,6 +64,8 @@ def _event(step: TraceEvent) -> epcis.Event:
     unit = epcis.UNITS.get(step.quantity_unit.strip().lower())
     goods = (epcis.Quantity(lot_uri(lot), step.quantity, unit if step.quantity is not None else None),)
     common = _when_where_why(step)
+    if step.transformation:
+        return _transformation(step.transformation, step, goods, common)
     if step.step in MADE_BY:
         made = f"{settings.SITE_URL}/l/{lot.code}/{step.step}/{step.pk}"
         return epcis.TransformationEvent(outputs=goods, transformation_id=made, **common)
@@ -70,6 +73,24 @@ def _event(step: TraceEvent) -> epcis.Event:
         return epcis.ObjectEvent(action="ADD", quantities=goods, ilmd=_of_lot(lot), **common)
     papers = _papers(step) if step.step == S.INSPECTION else ()
     return epcis.ObjectEvent(action="OBSERVE", quantities=goods, certification_info=papers, **common)
+
+
+def _transformation(
+    made: Transformation, step: TraceEvent, goods: tuple[epcis.Quantity, ...], common: dict[str, Any]
+) -> epcis.TransformationEvent:
+    """One of the lots that came out; the first of them tells what went in, all bear the same transformationID."""
+    parts = list(made.parts.select_related("lot__product").order_by("pk"))
+    is_first = next(part.lot_id for part in parts if part.is_output) == step.lot_id
+    inputs = [part for part in parts if is_first and not part.is_output]
+    return epcis.TransformationEvent(
+        inputs=tuple(epcis.Quantity(lot_uri(part.lot), *_amount(part)) for part in inputs), outputs=goods,
+        transformation_id=f"{party_uri(made.producer)}#transformation-{made.pk}", **common,
+    )  # fmt: skip
+
+
+def _amount(part: TransformationPart) -> tuple[Decimal, str]:
+    # UN/ECE Recommendation 20 has the tonne too; our table of units for sale has not
+    return part.quantity, epcis.UNITS.get(part.unit, "TNE")
 
 
 def _when_where_why(step: TraceEvent) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,13 @@ from marketplace.cooperatives.models import Cooperative, Facility, GrowingArea
 LOT_CODE = RegexValidator(
     r"\A[A-Z0-9-]{1,20}\Z", _("A lot code has 1 to 20 characters: capital letters, digits and hyphens.")
 )
+
+
+def measure_of(product: Product) -> tuple[str, Decimal]:
+    """The unit and the net content of one unit for sale; goods without net content are counted."""
+    if product.net_quantity and product.net_unit:
+        return product.net_unit, product.net_quantity
+    return "piece", Decimal(1)
 
 
 class LotQuerySet(models.QuerySet["Lot"]):
@@ -75,6 +83,9 @@ class Lot(models.Model):
     quantity = models.DecimalField(
         _("quantity (units for sale)"), max_digits=12, decimal_places=3, validators=[MinValueValidator(0)]
     )
+    # in what its balance is kept, and how much of it one unit for sale holds; none: loose goods, not for sale in units
+    unit = models.CharField(max_length=6, blank=True, default="", db_default="")
+    content = models.DecimalField(max_digits=10, decimal_places=3, null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     recall_reason = models.CharField(_("reason of the recall"), max_length=240, blank=True)
     recalled_at = models.DateTimeField(_("recalled at"), null=True, blank=True)
@@ -109,6 +120,11 @@ class Lot(models.Model):
     def get_absolute_url(self) -> str:
         """The public lot page."""
         return reverse("traceability:lot", kwargs={"code": self.code})
+
+    @property
+    def measure(self) -> tuple[str, Decimal | None]:
+        """The unit of its balance and what one unit for sale holds of it, as they were when it was opened."""
+        return (self.unit, self.content) if self.unit else measure_of(self.product)
 
     def clean(self) -> None:
         """The date by which to use it is not before the day it was made."""
@@ -150,6 +166,9 @@ class TraceEvent(AppendOnly):
     quantity = models.DecimalField(_("quantity"), max_digits=12, decimal_places=3, null=True, blank=True)
     quantity_unit = models.CharField(_("unit"), max_length=12, blank=True)
     corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")
+    transformation = models.ForeignKey(
+        "traceability.Transformation", models.PROTECT, null=True, blank=True, related_name="steps"
+    )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 

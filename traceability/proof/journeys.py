@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from marketplace.cooperatives.models import Cooperative
 
 from ..exchange.writing import event_json
-from ..models import EpcisEvent, Stream, TraceEvent
+from ..models import EpcisEvent, Lot, Stream, TraceEvent
 from .recording import Draft, append
 
 AT_ONCE = 200
@@ -18,8 +18,15 @@ def tell(step: TraceEvent) -> EpcisEvent:
     """Put one step into its cooperative's chain; call it in the transaction that records the step."""
     if step.corrects is not None and not EpcisEvent.objects.filter(trace_event=step.corrects).exists():
         tell(step.corrects)
-    draft = Draft(event_json(step), lots=[step.lot], trace_event=step)
+    draft = Draft(event_json(step), lots=_told_of(step), trace_event=step)
     return append(stream_of(step.lot.producer), [draft])[0]
+
+
+def _told_of(step: TraceEvent) -> list[Lot]:
+    """The lot, and those that went into it: what became of them is part of their journey."""
+    if step.transformation is None:
+        return [step.lot]
+    return [step.lot, *(part.lot for part in step.transformation.parts.filter(is_output=False).select_related("lot"))]
 
 
 def tell_untold() -> int:

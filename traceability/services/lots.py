@@ -1,12 +1,12 @@
-"""Acts on lots: opening, recording what happened, recalling, printing labels."""
+"""Acts on lots: opening, recording what happened, recalling, printing labels and recording spoilt ones."""
 
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,8 +15,13 @@ from marketplace.accounts.models import User
 from marketplace.audit.services import record
 from marketplace.cooperatives.models import Cooperative, Facility, GrowingArea
 
-from ..models import LabelRun, Lot, TraceEvent
+from ..holdings import holdings
+from ..models import LabelRun, Lot, Movement, OldCode, TraceEvent, Transformation, UnitMove
+from ..models.lots import measure_of
 from ..proof.journeys import tell
+from .balances import book, lock, move_units, pack
+from .for_sale import write_units
+from .harvest import check_harvest
 
 TRIES = 5
 LABELS_AT_ONCE = 2400  # a hundred sheets; more than that is a job for a printing house
@@ -40,23 +45,45 @@ def open_lot(
     Raises ValidationError where the code is taken, malformed or another's, a date is impossible, a place is not the
     producer's, or the product has no producer.
     """
-    producer = product.producer
-    if producer is None:
-        raise ValidationError(_("This product has no producer, so nobody can open a lot of it."))
+    producer = _producer_of(product)
     if made_on > timezone.localdate():
         raise ValidationError({"made_on": _("The day it was made is still to come.")})
     if quantity <= 0:
         raise ValidationError({"quantity": _("A lot holds at least one unit.")})
     areas = list(areas)
     _check_places(producer, facility, areas)
-    lot = Lot(
-        product=product, producer=producer, code=code.strip().upper(), made_on=made_on, use_by=use_by,
-        quantity=quantity, facility=facility, state=Lot.State.ACTIVE, opened_at=timezone.now(),
+    unit, content = measure_of(product)
+    lot = new_lot(
+        product=product, made_on=made_on, use_by=use_by, code=code, facility=facility, unit=unit, content=content,
+        quantity=quantity,
     )  # fmt: skip
-    _save_with_code(lot)
     lot.areas.set(areas)
+    check_harvest(lot, quantity * content, areas)
+    book(lot, Movement.Kind.MADE, quantity * content, unit, source_key="opening", actor=actor)
+    write_units(products=[product.pk])
     record(actor=actor, act="lot.opened", subject=lot.code, quantity=str(quantity))
     return lot
+
+
+def new_lot(
+    *, product: Product, made_on: datetime.date, use_by: datetime.date | None, code: str, unit: str,
+    content: Decimal | None, quantity: Decimal, facility: Facility | None = None, state: str = Lot.State.ACTIVE,
+) -> Lot:  # fmt: skip
+    """The row of a lot with nothing in it yet: the caller books what came in, in the same transaction."""
+    lot = Lot(
+        product=product, producer=_producer_of(product), code=code.strip().upper(), made_on=made_on, use_by=use_by,
+        unit=unit, content=content, quantity=quantity, facility=facility, state=state,
+        opened_at=timezone.now() if state == Lot.State.ACTIVE else None,
+    )  # fmt: skip
+    _save_with_code(lot)
+    return lot
+
+
+def _producer_of(product: Product) -> Cooperative:
+    producer: Cooperative | None = product.producer
+    if producer is None:
+        raise ValidationError(_("This product has no producer, so nobody can open a lot of it."))
+    return producer
 
 
 def _check_places(producer: Cooperative, facility: Facility | None, areas: Iterable[GrowingArea]) -> None:
@@ -70,7 +97,7 @@ def _check_places(producer: Cooperative, facility: Facility | None, areas: Itera
 def _save_with_code(lot: Lot) -> None:
     """Save under the typed code, or under the first free one of the day; two at once never get the same."""
     if lot.code:
-        _check_prefix(lot)
+        _check_free(lot)
     typed = bool(lot.code)
     for attempt in range(TRIES):
         if not typed:
@@ -85,17 +112,23 @@ def _save_with_code(lot: Lot) -> None:
                 raise ValidationError({"code": _("This lot code is taken; codes are never used twice.")}) from None
 
 
-def _check_prefix(lot: Lot) -> None:
-    """What begins with a cooperative's short code is that cooperative's."""
+def _check_free(lot: Lot) -> None:
+    """What begins with a cooperative's short code is that cooperative's; a code on old labels is never free again."""
     others = Cooperative.objects.exclude(pk=lot.producer_id)
     if others.filter(code=lot.code.partition("-")[0]).exists():
         raise ValidationError({"code": _("This code begins with the short code of another cooperative.")})
+    if OldCode.objects.filter(code=lot.code, gtin="").exists():
+        raise ValidationError({"code": _("This lot code is taken; codes are never used twice.")})
 
 
 def _next_code(lot: Lot) -> str:
     """`DTL-261115-01`: the cooperative, the day it was made, a number."""
     prefix = f"{lot.producer.code}-{lot.made_on:%y%m%d}-"
-    taken = Lot.objects.filter(code__startswith=prefix).values_list("code", flat=True)
+    taken = [
+        code
+        for kind in (Lot, OldCode)
+        for code in kind.objects.filter(code__startswith=prefix).values_list("code", flat=True)
+    ]
     numbers = [int(code.removeprefix(prefix)) for code in taken if code.removeprefix(prefix).isdecimal()]
     return f"{prefix}{max(numbers, default=0) + 1:02d}"
 
@@ -113,6 +146,7 @@ def record_event(
     quantity: Decimal | None = None,
     quantity_unit: str = "",
     corrects: TraceEvent | None = None,
+    transformation: Transformation | None = None,
 ) -> TraceEvent:
     """Append one step to the lot's journey, and to its cooperative's chain; what stands is never changed.
 
@@ -126,6 +160,7 @@ def record_event(
     event = TraceEvent(
         lot=lot, step=step, happened_at=happened_at, note=note, facility=facility, place=place, quantity=quantity,
         quantity_unit=quantity_unit, corrects=corrects and (corrects.corrects or corrects), recorded_by=actor,
+        transformation=transformation,
     )  # fmt: skip
     event.full_clean()
     event.save()
@@ -150,32 +185,50 @@ def recall_lot(*, lot: Lot, actor: User | None, reason: str) -> Lot:
     lot.full_clean()
     lot.save(update_fields=["state", "recall_reason", "recalled_at"])
     record_event(lot=lot, actor=actor, step=TraceEvent.Step.RECALL, happened_at=lot.recalled_at, note=lot.recall_reason)
+    write_units(products=[lot.product_id])
     record(actor=actor, act="lot.recalled", subject=lot.code, reason=lot.recall_reason)
     return lot
 
 
 @transaction.atomic
 def print_labels(*, lot: Lot, quantity: int, actor: User | None) -> LabelRun:
-    """Note a run of `quantity` labels: only for a lot that may be sold today, never more than the lot has units.
+    """Note a run of `quantity` labels: only for a lot that may be sold today, never more than its balance fills.
 
     Raises ValidationError. Make the PDF in the same transaction, so that labels that cannot be drawn are not counted.
     """
-    lot = Lot.objects.select_for_update().get(pk=lot.pk)
+    lot = lock([lot.pk])[lot.pk]
     if lot.state != Lot.State.ACTIVE:
         raise ValidationError(_("Labels are printed only for a lot that is on sale; this one is not."))
     if lot.use_by is not None and lot.use_by < timezone.localdate():
         raise ValidationError(_("This lot is past its date; no more labels are printed for it."))
     if not 1 <= quantity <= LABELS_AT_ONCE:
         raise ValidationError(_("Print between 1 and %(most)d labels at once.") % {"most": LABELS_AT_ONCE})
-    printed: int = lot.label_runs.aggregate(labels=Sum("quantity"))["labels"] or 0
-    if printed + quantity > lot.quantity:
-        left = max(0, int(lot.quantity) - printed)
-        raise ValidationError(
-            _("The lot has %(units)d units and %(printed)d labels are printed: at most %(left)d more.")
-            % {"units": int(lot.quantity), "printed": printed, "left": left}
-        )
     run = LabelRun(lot=lot, quantity=quantity, printed_by=actor)
     run.full_clean()
     run.save()
+    pack(lot, quantity, source_key=f"run:{run.pk}", actor=actor)
+    write_units(products=[lot.product_id])
     record(actor=actor, act="labels.printed", subject=lot.code, quantity=quantity)
+    return run
+
+
+@transaction.atomic
+def spoil_labels(*, run: LabelRun, units: int, why: str, actor: User | None) -> LabelRun:
+    """Record labels of a run as spoilt before they were used: what they were to hold is loose again.
+
+    Raises ValidationError with one sentence for more than the run has left, or than are still on the lot's shelf.
+    """
+    if not why.strip():
+        raise ValidationError({"why": _("Say why in a few words.")})
+    lot, key = lock([run.lot_id])[run.lot_id], f"run:{run.pk}"
+    spoilt = -sum(lot.unit_moves.filter(kind=UnitMove.Kind.UNPACKED, source_key=key).values_list("shelf", flat=True))
+    most = min(run.quantity - spoilt, holdings([lot])[lot.pk].shelf)
+    if not lot.content or not 1 <= units <= most:
+        sentence = _("Only labels that are still there can be spoilt: at most %(most)d.")
+        raise ValidationError({"units": sentence % {"most": most}})
+    told: Any = {"source_key": key, "why": why.strip(), "actor": actor}
+    book(lot, Movement.Kind.RETURNED, units * lot.content, lot.unit, **told)
+    move_units(lot, UnitMove.Kind.UNPACKED, shelf=-units, **told)
+    write_units(products=[lot.product_id])
+    record(actor=actor, act="labels.spoilt", subject=lot.code, quantity=units, why=why.strip())
     return run

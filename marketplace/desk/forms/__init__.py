@@ -1,5 +1,6 @@
 """Forms of the desk: written for somebody who has never sold online, on a phone."""
 
+from .balance import ReceiveForm, SpoiltForm, TakeOutForm, TransformForm
 from .goods import ChangeGoodsForm, NewGoodsForm, PriceStockForm
 from .holiday import HolidayForm
 from .lots import EventForm, LabelsForm, LotForm
@@ -16,4 +17,8 @@ __all__ = [
     "PackForm",
     "ParcelForm",
     "PriceStockForm",
+    "ReceiveForm",
+    "SpoiltForm",
+    "TakeOutForm",
+    "TransformForm",
 ]

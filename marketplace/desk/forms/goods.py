@@ -161,3 +161,9 @@ class PriceStockForm(forms.Form):
 
     price = MoneyField(label=_("Price, VAT included"), help_text=_("For example 150.000 or 150k."))
     num_in_stock = UnitsField(label=_("How many are there"))
+
+    def __init__(self, *args: Any, from_lots: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.from_lots = from_lots
+        if from_lots:  # a form from before the first lot still sends them, and is told
+            self.fields["num_in_stock"].required = False

@@ -114,7 +114,8 @@ def price_and_stock(request: HttpRequest, cooperative: Cooperative, pk: int) -> 
     product = selectors.own_product(cooperative, pk)
     stock = selectors.stock_of(cooperative, product)
     initial = {"price": stock.price, "num_in_stock": stock.num_in_stock} if stock else {}
-    form = PriceStockForm(request.POST if request.method == "POST" else None, initial=initial)
+    from_lots = bool(stock and stock.from_lots)
+    form = PriceStockForm(request.POST if request.method == "POST" else None, initial=initial, from_lots=from_lots)
     if request.method == "POST" and form.is_valid():
         try:
             services.reprice(cooperative=cooperative, product=product, actor=request.user, **form.cleaned_data)
@@ -123,7 +124,7 @@ def price_and_stock(request: HttpRequest, cooperative: Cooperative, pk: int) -> 
         else:
             messages.success(request, _saved_price(product))
             return redirect("desk:goods", cooperative.slug)
-    context = {"card": presenting.goods_card(product), "product": product, "form": form}
+    context = {"card": presenting.goods_card(product), "product": product, "form": form, "stock": stock}
     return page(request, "desk/price_stock.html", context, status=422 if form.errors else 200)
 
 

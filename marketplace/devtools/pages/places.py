@@ -16,7 +16,7 @@ from marketplace.order.returns.models import Claim
 from marketplace.payment.bank.models import Statement
 from marketplace.payment.models import Receipt
 from marketplace.places.models import Commune
-from traceability.models import Lot
+from traceability.models import Lot, ProblemReport
 
 from . import states
 
@@ -70,6 +70,35 @@ def _lot(code: str) -> Lot:
     if code:
         return Lot.objects.get(code=code)
     return Lot.objects.filter(product__code="gao-st25-1", state=Lot.State.ACTIVE).order_by("-use_by")[0]
+
+
+def lot_end(name: str) -> Place:
+    """A page behind that lot's."""
+    return lambda: reverse(f"traceability:{name}", args=[_lot("").code])
+
+
+def piece(number: str) -> Place:
+    """The page of one labelled piece."""
+    return lambda: reverse("traceability:piece", args=[_problem().lot.code, number])
+
+
+def problem(room: str) -> Place:
+    """What a reader reported, at the desk or on the alliance's screen."""
+
+    def find() -> str:
+        found = _problem()
+        return reverse(f"{room}:problem", args=[*([found.lot.producer.slug] if room == "desk" else []), found.pk])
+
+    return find
+
+
+def problem_told() -> str:
+    """The same for whoever reported it."""
+    return reverse("traceability:problem", args=[_problem().token])
+
+
+def _problem() -> ProblemReport:
+    return ProblemReport.objects.select_related("lot__producer").order_by("pk")[0]
 
 
 def check_lot() -> str:

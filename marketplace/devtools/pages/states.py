@@ -29,15 +29,17 @@ from marketplace.order.models import Order, Purchase
 from marketplace.order.services import Recipient, move_order, set_term
 from marketplace.order.status import Actor, OrderStatus
 from marketplace.order.terms import Term, TermKey
-from marketplace.partner.services import set_stock
 from marketplace.payment.bank.importing import stage_statement
 from marketplace.payment.services import expire_unpaid, mark_received
 from marketplace.places.models import Commune, Province
 from marketplace.promotion.models import Campaign, CampaignProduct
-from traceability.models import Lot
-from traceability.services import open_lot
+from traceability.holdings import holdings
+from traceability.models import Lot, Scan, Serial
+from traceability.problems.services import report
+from traceability.services import open_lot, take_out, write_units
 
 SUSPENDED, PENDING, EMPTY = "TAMDUNG", "CHOXET", "MOIMO"
+MIN_PIECE, ODD_PIECE = "0001", "0002"
 HELD, PAST, LAPSED = "TRANGTHAI-GIU", "TRANGTHAI-QUAHAN", "TRANGTHAI-HETHIEULUC"
 CAMPAIGNS = {"running": "thang-hanh-dong", "ended": "mua-vai-chin", "upcoming": "tet-sum-vay"}
 DAY = datetime.timedelta(days=1)
@@ -54,6 +56,7 @@ def make_states() -> None:
         _cooperatives(sen, lan)
         _listings(binh)
         _lots(binh)
+        _readers()
         _purchases(hoa, lan)
         _campaign_to_come()
         _bank_statement(lan)
@@ -100,7 +103,9 @@ def _listings(binh: User) -> None:
     words = {"title": "Gạo ST25 vụ mới, túi 5 kg", "description": f"{rice.description} Vụ mới đã về kho."}
     change_product(product=rice, actor=binh, changes=words)
     last = Product.objects.get(code="gao-st25-5").stockrecords.get()
-    set_stock(stockrecord=last, num_in_stock=last.num_allocated or 0, actor=binh)
+    for lot in last.product.lots.saleable(on=timezone.localdate()):
+        free = holdings([lot])[lot.pk].units
+        take_out(lot=lot, kind="sold_loose", quantity=Decimal(free), why="Bán tại kho (minh họa)", actor=binh)
 
 
 def _photograph() -> SimpleUploadedFile:
@@ -116,6 +121,7 @@ def _lots(binh: User) -> None:
     made = today - 40 * DAY
     open_lot(product=rice, actor=binh, code=HELD, made_on=made, use_by=today + 90 * DAY, quantity=Decimal(100))
     Lot.objects.filter(code=HELD).update(state=Lot.State.ON_HOLD)
+    write_units(products=[rice.pk])
     open_lot(product=rice, actor=binh, code=PAST, made_on=made, use_by=today - DAY, quantity=Decimal(100))
     other = Product.objects.filter(producer=rice.producer).exclude(code__startswith="gao-st25-1").order_by("-pk")[0]
     open_lot(product=other, actor=binh, code=LAPSED, made_on=made, use_by=today + 90 * DAY, quantity=Decimal(100))
@@ -125,6 +131,21 @@ def _lots(binh: User) -> None:
         verification=Certificate.Verification.VERIFIED, verified_at=timezone.now(),
     )  # fmt: skip
     lapsed.products.add(other)
+
+
+def _readers() -> None:
+    """Two labelled pieces of a lot of rice, one of them in doubt; readings of two days; a report."""
+    rice = Lot.objects.filter(product__code="gao-st25-1", state=Lot.State.ACTIVE).order_by("pk")[0]
+    moment = timezone.now()
+    Serial.objects.create(lot=rice, number=MIN_PIECE)
+    Serial.objects.create(
+        lot=rice, number=ODD_PIECE, scans=31, first_scanned_at=moment - DAY, unusual="often", unusual_since=moment
+    )
+    for number in range(12):
+        at = moment - (number % 2) * DAY
+        place = ("92", "79", "01")[number % 3]
+        Scan.objects.create(lot=rice, at=at, day=timezone.localdate(at), province=place, device=f"{number:016x}")
+    report(lot=rice, what="quality", words="Túi bị rách một góc, gạo có mùi ẩm (minh họa).", device="minh-hoa")
 
 
 def _purchases(hoa: User, lan: User) -> None:

@@ -8,6 +8,7 @@ from .states import EMPTY, HELD, PENDING, SUSPENDED
 
 BINH, SEN, LAN = Who.BINH, Who.SEN, Who.LAN
 NO_GOODS = {"title": "", "weight_g": "nặng", "price": "0", "num_in_stock": "-1"}
+TOO_MUCH = {"quantity": "999999", "why": "", "supplier": ""}
 BACKWARDS = {"first": "2026-12-10", "last": "2026-12-01"}  # a holiday that ends before it begins
 NO_OFFER = {"act": "offer", "offer-amount": "x", "offer-words": ""}
 
@@ -57,6 +58,12 @@ DESK = (
     Page("desk-holiday-errors", Form(places.desk("holiday"), BACKWARDS), BINH, status=422),
     Page("desk-systems", places.desk("systems"), BINH),
     Page("desk-systems-errors", Form(places.desk("systems"), {"name": ""}), BINH, status=422),
+    Page("desk-scans", places.desk("scans"), BINH),
+    Page("desk-scans-empty", places.desk("scans", EMPTY), SEN),
+    Page("desk-problems", places.desk("problems"), BINH),
+    Page("desk-problems-empty", places.desk("problems", EMPTY), SEN),
+    Page("desk-problem", places.problem("desk"), BINH),
+    Page("desk-problem-errors", Form(places.problem("desk"), {"answer": "", "act": "answer"}), BINH, status=422),
     Page("desk-lots", places.desk("lots"), BINH),
     Page("desk-lots-empty", places.desk("lots", EMPTY), SEN),
     Page("desk-lot-open", places.desk("lot-open"), BINH),
@@ -70,9 +77,19 @@ DESK = (
         "desk-labels-errors", Form(places.desk_lot(), {"quantity": "9999"}, to=places.desk_lot("lot-labels")),
         BINH, status=422,
     ),
+    Page("desk-lot-balance", places.desk_lot("lot-balance"), BINH),
+    Page(
+        "desk-lot-out-errors", Form(places.desk_lot("lot-balance"), TOO_MUCH, to=places.desk_lot("lot-out")),
+        BINH, status=422,
+    ),
+    Page("desk-lot-transform", places.desk_lot("lot-transform"), BINH),
+    Page("desk-lot-transform-errors", Form(places.desk_lot("lot-transform"), TOO_MUCH), BINH, status=422),
+    Page("desk-lot-receive", places.desk("lot-receive"), BINH),
+    Page("desk-lot-receive-errors", Form(places.desk("lot-receive"), TOO_MUCH), BINH, status=422),
     Page("desk-lot-on-hold", places.desk_lot(code=HELD), BINH),
 )  # fmt: skip
 
+YIELDS = "/dieu-hanh/dinh-muc/"
 SYSTEMS = "/dieu-hanh/he-thong-khac/"
 NO_AWARD = {"act": "award", "award-amount": "0", "award-words": ""}
 
@@ -118,8 +135,16 @@ ALLIANCE = (
     Page("alliance-cooperative-pending", places.staff_cooperative(PENDING), LAN),
     Page("alliance-cooperative-suspended", places.staff_cooperative(SUSPENDED), LAN),
     Page("alliance-lots", "/dieu-hanh/lo-hang/", LAN),
+    Page("alliance-yields", YIELDS, LAN),
+    Page("alliance-yields-errors", Form(YIELDS, {"greatest_yield": "0", "legal_ref": ""}), LAN, status=422),
     Page("alliance-lot", places.staff_lot(), LAN),
     Page("alliance-lot-errors", Form(places.staff_lot(), {"reason": ""}), LAN, status=422),
+    Page("alliance-scans", "/dieu-hanh/luot-quet/", LAN),
+    Page("alliance-scans-errors", Form("/dieu-hanh/luot-quet/", {"source": ""}), LAN, status=422),
+    Page("alliance-problems", "/dieu-hanh/phan-anh/", LAN),
+    Page("alliance-problem", places.problem("dashboard"), LAN),
+    Page("alliance-old-codes", "/dieu-hanh/ma-cu/", LAN),
+    Page("alliance-old-codes-errors", Form("/dieu-hanh/ma-cu/", {"code": "x y", "reason": ""}), LAN, status=422),
     Page("alliance-systems", SYSTEMS, LAN),
     Page("alliance-systems-errors", Form(SYSTEMS, {"name": ""}), LAN, status=422),
     Page("components", "/dieu-hanh/components/", LAN, main=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import places
 from .page import Form, Page, Text, Who
-from .states import EMPTY, HELD, LAPSED, PAST, SUSPENDED
+from .states import EMPTY, HELD, LAPSED, MIN_PIECE, ODD_PIECE, PAST, SUSPENDED
 
 LOCKED_NAME = "khong-co-ai@example.vn"
 
@@ -50,6 +50,12 @@ TRACING = (
     Page("lot-past-date", places.lot(PAST)),
     Page("lot-on-hold", places.lot(HELD)),
     Page("lot-recalled", places.recalled, main=True),
+    Page("lot-piece-first", places.piece(MIN_PIECE)),
+    Page("lot-piece-unusual", places.piece(ODD_PIECE)),
+    Page("lot-piece-unknown", places.piece("KHONG-CO"), status=404),
+    Page("problem-report", places.lot_end("problem-report"), main=True),
+    Page("problem-report-errors", Form(places.lot_end("problem-report"), {"words": "", "phone": "12"}), status=422),
+    Page("problem-told", places.problem_told),
     Page("lot-unknown", "/l/KHONG-CO-01", status=404),
     Page("lot-malformed", "/l/a b*c", status=400),
     Page("check-it-yourself", "/truy-xuat/kiem-chung/", main=True),

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from marketplace.accounts.models import User
+from marketplace.outbox.letters import BUYER, SELLER, STAFF, frame, letter
 from marketplace.outbox.models import Message
 from marketplace.outbox.services import post
 from marketplace.templatetags.shop import time_vn
 
 from ..access import link_to
-from ..messages import BUYER, SELLER, STAFF, frame, letter
 from ..models import Claim, ClaimStep
 from ..sms import sms_to_buyer
 from ..status import Actor

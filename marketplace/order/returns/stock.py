@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from catalogue.services import count_sales
 from marketplace.partner.models import StockRecord
 from marketplace.partner.services import push_listings
+from traceability import services as lots
 
 from ..models import Claim, ClaimLine
 from ..services.lots import restock_lots
+from ..services.stock import lot_key
 
 
 def take_back(lines: Iterable[ClaimLine]) -> None:
@@ -23,17 +25,24 @@ def take_back(lines: Iterable[ClaimLine]) -> None:
     Raises ValidationError where their lots cannot take them.
     """
     lines = list(lines)
-    for one in lines:
-        if one.fate == ClaimLine.Fate.RESTOCK:
-            restock_lots(one.line, one.quantity)
-    again = _units(one for one in lines if one.fate == ClaimLine.Fate.RESTOCK)
+    restocked = [one for one in lines if one.fate == ClaimLine.Fate.RESTOCK]
+    lots.lock_drawn(lot_key(one.line_id) for one in restocked)
+    for one in restocked:
+        restock_lots(one.line, one.quantity)
+    again = _units(restocked)
     _move(_counted(again), again)
+    lots.write_units(products=[one.line.product_id for one in restocked])
     count_sales(quantities={one.line.product_id: -one.quantity for one in lines if one.line.product_id})
 
 
 def send_replacement(claim: Claim) -> None:
     """Units of the same goods leave the stock once more. Raises ValidationError where too few are free."""
-    wanted = _units(claim.lines.select_related("line"))
+    lines = list(claim.lines.select_related("line"))
+    wanted = _units(lines)
+    products: Counter[int] = Counter()
+    for one in lines:
+        products.update({one.line.product_id: one.quantity} if one.line.product_id else {})
+    lots.lock_drawn([], products=products)
     counted = _counted(wanted)
     for stock in counted:
         free = stock.num_in_stock - (stock.num_allocated or 0)
@@ -41,6 +50,8 @@ def send_replacement(claim: Claim) -> None:
             sentence = _("“%(title)s”: only %(left)d left for a replacement.")
             raise ValidationError(sentence % {"title": stock.product.title, "left": max(free, 0)})
     _move(counted, Counter({pk: -units for pk, units in wanted.items()}))
+    lots.send_any(units=products, source_key=f"claim:{claim.pk}")
+    lots.write_units(products=products)
 
 
 def _units(lines: Iterable[ClaimLine]) -> Counter[int]:

@@ -7,15 +7,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from traceability.models import Lot
+from traceability.services import came_back
 
 from ..models import Line, LineLot
-from .stock import Units
+from .stock import Units, lot_key, write_lots
 
 
 def free_lots(units: Units) -> None:
     """Units of a parcel that nobody took: the last named lots first, whatever may be sold of them."""
     for line, count in units.items():
         _back(list(_parts(line)), count)
+    write_lots(units)
 
 
 def restock_lots(line: Line, count: int) -> None:
@@ -47,4 +49,5 @@ def _back(parts: list[LineLot], count: int) -> None:
         if units:
             part.back += units
             part.save(update_fields=["back"])
+            came_back(lot=part.lot_id, units=units, source_key=lot_key(part.line_id))
         count -= units

@@ -6,16 +6,17 @@ from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
 from traceability.models import Lot
+from traceability.services import draw, lock_drawn, write_units
 
 from ..models import Line, LineLot, Order
 from ..status import Actor, OrderStatus
 from .moving import locked, move_order
+from .stock import lot_key
 
 
 @transaction.atomic
@@ -29,18 +30,19 @@ def pack_order(
     """Name the lots (`{line pk: {lot pk: units}}`) and move the order to packed.
 
     A line of goods that have lots is filled from lots entirely; other lines need none. Raises ValidationError with
-    one sentence: a lot of other goods, recalled, past its date, or with less left than is taken.
+    one sentence: a lot of other goods, recalled, past its date, or that holds less than is taken.
     """
     order = locked(order)
     lines = {line.pk: line for line in order.lines.select_related("product")}
     if set(lots) - set(lines):
         raise ValidationError(_("A line is not part of this order."))
     wanted = {lot for taken in lots.values() for lot in taken}
-    found = {lot.pk: lot for lot in Lot.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
+    found = lock_drawn((lot_key(line) for line in lines), lots=wanted)
     tracked = set(_tracked(order).values_list("product_id", flat=True))
     LineLot.objects.filter(line__order=order).delete()
     for line in lines.values():
-        _fill(line, dict(lots.get(line.pk, {})), found, is_tracked=line.product_id in tracked)
+        _fill(line, dict(lots.get(line.pk, {})), found, is_tracked=line.product_id in tracked, actor=actor)
+    write_units(products=tracked)
     return move_order(order=order, to=OrderStatus.PACKED, actor_kind=actor_kind, actor=actor)
 
 
@@ -48,7 +50,9 @@ def _tracked(order: Order) -> object:
     return Lot.objects.published().filter(product__in=order.lines.values("product_id"))
 
 
-def _fill(line: Line, taken: dict[int, int], found: dict[int, Lot], *, is_tracked: bool) -> None:
+def _fill(
+    line: Line, taken: dict[int, int], found: dict[int, Lot], *, is_tracked: bool, actor: User | None
+) -> None:  # fmt: skip
     taken = {lot: units for lot, units in taken.items() if units}
     if not taken and not is_tracked:
         return
@@ -61,6 +65,7 @@ def _fill(line: Line, taken: dict[int, int], found: dict[int, Lot], *, is_tracke
         lot = found.get(lot_pk)
         _check(line, lot, units)
         LineLot.objects.create(line=line, lot=lot, quantity=units)
+    draw(lots=taken, source_key=lot_key(line.pk), actor=actor)
 
 
 def _check(line: Line, lot: Lot | None, units: int) -> None:
@@ -71,7 +76,3 @@ def _check(line: Line, lot: Lot | None, units: int) -> None:
         raise ValidationError(
             _("Lot %(code)s may not be sold: it is recalled, on hold or past its date.") % {"code": lot}
         )
-    packed = LineLot.objects.filter(lot=lot).aggregate(units=Sum(F("quantity") - F("back")))["units"] or 0
-    if packed + units > lot.quantity:
-        left = int(max(0, lot.quantity - packed))
-        raise ValidationError(_("Lot %(code)s has only %(left)d left.") % {"code": lot, "left": left})

@@ -9,6 +9,7 @@ from django.db.models import F
 from catalogue.services import count_sales
 from marketplace.partner.models import StockRecord
 from marketplace.partner.services import push_listings
+from traceability import services as lots
 
 from ..models import Line, Order
 
@@ -33,19 +34,43 @@ def hold(units: Units) -> None:
 
 def release(units: Units) -> None:
     """They are nobody's any more."""
+    keys = _lock_lots(units)
     _each(units, lambda stock, line, count: stock.cancel_allocation(count))
+    lots.put_back(units=keys)
+    write_lots(units)
     _bought(units, -1)
 
 
 def send_away(units: Units) -> None:
     """They left the store."""
+    keys = _lock_lots(units)
     _each(units, lambda stock, line, count: stock.consume_allocation(count))
+    lots.hand_over(units=keys)
+    write_lots(units)
 
 
 def put_back(units: Units) -> None:
-    """They came back from the door."""
+    """They came back from the door; into their lots with `free_lots`, after this."""
+    _lock_lots(units)
     _each(units, _into_store)
     _bought(units, -1)
+
+
+def lot_key(line: int) -> str:
+    """Under which a line (by its key) draws units from lots."""
+    return f"line:{line}"
+
+
+def _lock_lots(units: Units) -> dict[str, int]:
+    """Lots are locked before stock, by everybody."""
+    keys = {lot_key(line.pk): count for line, count in units.items() if count}
+    lots.lock_drawn(keys)
+    return keys
+
+
+def write_lots(units: Units) -> None:
+    """What is for sale of goods that have lots follows from their lots; last, when all else has been counted."""
+    lots.write_units(products=[line.product_id for line in units])
 
 
 def _into_store(stock: StockRecord, line: Line, count: int) -> None:

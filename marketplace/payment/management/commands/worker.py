@@ -25,6 +25,8 @@ from marketplace.payment.refunds import send_refunds
 from marketplace.payment.remittance.booking import act_on_remitted
 from marketplace.payment.services import expire_unpaid
 from traceability.proof.roots import publish_root
+from traceability.scans.counting import count_scans
+from traceability.services.for_sale import follow_the_calendar_hourly
 
 logger = logging.getLogger(__name__)
 
@@ -40,8 +42,8 @@ def run_tasks() -> None:
 # money first, then what time has done, then the letters of both
 ROUND: tuple[Callable[[], Any], ...] = (
     act_on_waiting, act_on_remitted, answer_notices, ask_due_refunds, send_refunds, sweep, expire_unpaid,
-    escalate_silent, keep_claim_deadlines, complete_delivered, remind, drop_old_drafts, publish_root,
-    send_waiting, run_tasks,
+    escalate_silent, keep_claim_deadlines, complete_delivered, remind, drop_old_drafts,
+    follow_the_calendar_hourly, publish_root, count_scans, send_waiting, run_tasks,
 )  # fmt: skip
 
 

@@ -1,0 +1,115 @@
+"""The page that a label opens: `lot` as it is served to many, `lot_cold` written anew from the database each time."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import connection
+from django.utils import timezone
+
+from catalogue.models import Product
+from marketplace.cooperatives.models import Facility, GrowingArea
+from tests import factories
+from traceability.models import Lot, TraceEvent
+from traceability.services import open_lot, record_event
+
+from .pages import Case, InThisProcess, Server, Visit, asked, queries_of, serving
+from .report import Report
+from .sizes import Sizes
+from .world import World
+
+STEPS = ("sowing", "care", "harvest", "drying", "milling", "inspection", "packing", "storing", "shipping", "on_sale")
+WARM, COLD = 3, 8  # times a bare page, at most: issue 5
+EVEN = 1.25  # what a measurement of the same twice may differ
+# readings of a month, by dice of the database, as the worker stores them
+SCANS = """
+    INSERT INTO traceability_scan (lot_id, at, day, province, device)
+    SELECT %s, now() - n %% 30 * interval '1 day', current_date - n %% 30, lpad((n %% 60)::text, 2, '0'),
+           substr(md5(n::text), 1, 16)
+    FROM generate_series(1, %s) AS n
+"""
+
+
+def measure(report: Report, sizes: Sizes, shop: World) -> None:
+    """A row for each number of steps and of scans, by one client; bare and the pages are asked of the same server."""
+    lots = {steps: lot_with(steps, shop) for steps in sizes.steps}
+    cpu: dict[str, list[float]] = {"lot": [], "lot_cold": []}
+    with serving() as server:
+        bare_ms = asked(server, lambda visit, n: visit.ask("GET", "/bare/"), [Visit(server.port)], sizes.seconds)[
+            "cpu_ms"
+        ]
+        stored = 0
+        for scans in sizes.scans:
+            _scan(lots[sizes.steps[0]], scans - stored)
+            stored = scans
+            for steps, lot in lots.items():
+                for name, case in cases(lot).items():
+                    row = _row(report, server, name, case, sizes, bare_ms, {"steps": steps, "scans": scans})
+                    cpu[name].append(row)
+    if sizes.judged:
+        _judge(report, cpu, bare_ms)
+
+
+def cases(lot: Lot) -> dict[str, Case]:
+    """Whoever asks with a question of their own gets the page written anew."""
+    path = f"/l/{lot.code}"
+    return {
+        "lot": lambda visit, n: visit.ask("GET", path), "lot_cold": lambda visit, n: visit.ask("GET", f"{path}?n={n}"),
+    }  # fmt: skip
+
+
+def lot_with(steps: int, shop: World) -> Lot:
+    """A lot as cooperatives keep theirs: area, place, certificates, stars, picture, and so many steps."""
+    product = Product.objects.get(pk=shop.shelves[0][0].product_id)
+    maker = product.producer
+    place, _made = Facility.objects.get_or_create(
+        cooperative=maker, name="Nhà máy xay minh họa", kind="mill", province=maker.province, commune=maker.commune
+    )
+    lot = open_lot(
+        product=product, actor=None, code=f"DO-{steps}", quantity=100_000, facility=place,
+        made_on=timezone.localdate(), use_by=timezone.localdate() + datetime.timedelta(days=90),
+    )  # fmt: skip
+    area, _made = GrowingArea.objects.get_or_create(cooperative=maker, code="VT-1", crop="Lúa", area_ha=12)
+    lot.areas.add(area)
+    if not product.certificates.exists():
+        factories.stars(product)
+        factories.certificate(product)
+        factories.certificate(product, scheme="organic")
+    first = timezone.now() - datetime.timedelta(days=60)
+    TraceEvent.objects.bulk_create(
+        TraceEvent(
+            lot=lot,
+            step=STEPS[n % len(STEPS)],
+            happened_at=first + datetime.timedelta(hours=n),
+            facility=place,
+            note="Làm như đã ghi trong nhật ký đồng ruộng.",
+        )  # fmt: skip
+        for n in range(steps)
+    )
+    wrong = lot.events.first()
+    record_event(lot=lot, actor=None, step="correction", happened_at=timezone.now(), corrects=wrong, note="12 tấn.")
+    return lot
+
+
+def _scan(lot: Lot, more: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(SCANS, [lot.pk, more])
+        cursor.execute("ANALYZE traceability_scan")
+
+
+def _row(
+    report: Report, server: Server, name: str, case: Case, sizes: Sizes, bare_ms: float, told: dict[str, int]
+) -> float:
+    spent = asked(server, case, [Visit(server.port)], sizes.seconds)
+    report.add(
+        name, database=connection.vendor, clients=1, cached=name == "lot", ratio_to_bare=spent["cpu_ms"] / bare_ms,
+        queries=queries_of(case, InThisProcess(0)), **told, **spent,
+    )  # fmt: skip
+    return spent["cpu_ms"]
+
+
+def _judge(report: Report, cpu: dict[str, list[float]], bare_ms: float) -> None:
+    for name, most in {"lot": WARM, "lot_cold": COLD}.items():
+        report.expect(max(cpu[name]) <= most * bare_ms, name, f"at most {most} times a bare page")
+        even = max(cpu[name]) <= EVEN * min(cpu[name])
+        report.expect(even, name, "the same with few and many scans and steps")

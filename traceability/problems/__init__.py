@@ -1,0 +1,1 @@
+"""What readers of labels report, to the cooperative and the alliance, and what they are answered."""

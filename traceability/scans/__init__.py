@@ -1,0 +1,1 @@
+"""Who read which label: counted by day and province, without keeping who."""

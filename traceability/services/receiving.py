@@ -1,0 +1,65 @@
+"""Goods that a member, a satellite or a supplier brought: a lot of their own, with where they came from."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from catalogue.models import Product
+from marketplace.accounts.models import User
+from marketplace.audit.services import record
+from marketplace.cooperatives.models import Facility
+
+from .. import balance
+from ..models import Lot, Movement, TraceEvent
+from ..models.lots import measure_of
+from .balances import book, refusal
+from .for_sale import write_units
+from .lots import new_lot, record_event
+
+
+@transaction.atomic
+def receive(
+    *, product: Product, quantity: Decimal, unit: str, received_on: datetime.date, supplier: str, actor: User | None,
+    facility: Facility | None = None, code: str = "", use_by: datetime.date | None = None,
+) -> Lot:  # fmt: skip
+    """A lot of goods received; its first step tells from whom.
+
+    Raises ValidationError for a day still to come, no supplier, another's place, or a quantity that cannot be.
+    """
+    if received_on > timezone.localdate():
+        raise ValidationError({"received_on": _("This day is still to come.")})
+    if not supplier.strip():
+        raise ValidationError({"supplier": _("Say who brought it.")})
+    if facility is not None and facility.cooperative_id != product.producer_id:
+        raise ValidationError({"facility": _("This place belongs to another cooperative.")})
+    of_product, content = measure_of(product)
+    try:
+        balance.checked(quantity, unit)
+        held = balance.convert(content, of_product, unit)
+    except balance.BalanceError as fault:
+        raise ValidationError(
+            {"unit" if fault.code == "units_differ" else "quantity": refusal(fault).messages}
+        ) from fault
+    lot = new_lot(
+        product=product, made_on=received_on, use_by=use_by, code=code, facility=facility, unit=unit, content=held,
+        quantity=(quantity / held).quantize(Decimal("0.001")),
+    )  # fmt: skip
+    book(lot, Movement.Kind.RECEIVED, quantity, unit, source_key="receiving", why=supplier.strip(), actor=actor)
+    record_event(
+        lot=lot, actor=actor, step=TraceEvent.Step.RECEIVING, happened_at=_moment(received_on), note=supplier.strip(),
+        facility=facility, quantity=quantity, quantity_unit=unit,
+    )  # fmt: skip
+    record(actor=actor, act="lot.received", subject=lot.code, quantity=f"{quantity} {unit}", supplier=supplier.strip())
+    write_units(products=[product.pk])
+    return lot
+
+
+def _moment(day: datetime.date) -> datetime.datetime:
+    noon = timezone.make_aware(datetime.datetime.combine(day, datetime.time(12)))
+    return min(noon, timezone.now())

@@ -109,10 +109,11 @@ def _story(site: EditorialSite, row: dict[str, str], number: int) -> None:
 def picture(name: str) -> Picture | None:
     """The drawn scene `name` among the editors' pictures; its sizes are made once."""
     known = Picture.objects.filter(title=name).first()
-    path, told = art(name), {row["picture"]: row["description"] for row in table("scenes")}
+    path, told = art(name), {row["picture"]: row for row in table("scenes")}
     if known or path is None:
         return known
     with path.open("rb") as file:
-        made = Picture(title=name, file=File(file, name=path.name), description=told[name])
+        said = {"description": told[name]["description"], "description_en": told[name]["description_en"]}
+        made = Picture(title=name, file=File(file, name=path.name), **said)
         made.save()
     return made

@@ -125,6 +125,19 @@ def test_pictures_have_their_sizes_before_anyone_looks(site):
     assert {one.filter_spec for one in picture.renditions.all()} == {*SCENE_SPECS, *CARD_SPECS}
 
 
+def test_a_picture_is_read_aloud_in_the_readers_language(client, site):
+    riverside = things.picture()
+    riverside.description_en = "A riverside in the early morning"
+    riverside.save()
+    page = things.story(
+        site, "A story", language="en", body=[("picture", {"image": riverside, "alt": "", "caption": ""})]
+    )
+    text = client.get(page.url).content.decode()
+
+    assert 'alt="A riverside in the early morning"' in text
+    assert "Bến sông" not in text
+
+
 def test_slugs_are_folded(site):
     page = things.story(site, "Đường về bản Mường")
 

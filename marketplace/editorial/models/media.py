@@ -6,6 +6,8 @@ from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 # what the templates ask for, as Wagtail's filters: a scene across the page, a picture in the text, a card of 16 to 9
@@ -17,9 +19,17 @@ CARD_SPECS = tuple(f"fill-{CARD_SIZE[0]}x{CARD_SIZE[1]}|format-{kind}" for kind 
 
 
 class Picture(AbstractImage):
-    """A picture with its description (read aloud to those who do not see it)."""
+    """A picture with its description (read aloud to those who do not see it), in both languages where it has both."""
 
-    admin_form_fields = Image.admin_form_fields
+    description_en = models.CharField(_("description in English"), max_length=255, blank=True, db_default="")
+
+    admin_form_fields = (*Image.admin_form_fields, "description_en")
+
+    @property
+    def told(self) -> str:
+        """The description in the reader's language, else the one there is."""
+        in_english = (get_language() or "vi").startswith("en") and self.description_en
+        return str(in_english or self.description)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a new file gets all its sizes at once."""

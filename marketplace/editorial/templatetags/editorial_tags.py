@@ -61,7 +61,7 @@ def scene(
     rows = _sources(night, sizes, media="(prefers-color-scheme: dark)") if night else []
     rows += _sources(image, sizes)
     fallback = image.get_renditions(*SCENE_SPECS)[f"width-{SCENE_WIDTHS[0]}|format-webp"]
-    told = alt or image.description
+    told = alt or image.told
     load = SafeString('fetchpriority="high"' if first else 'loading="lazy" decoding="async"')
     return format_html(
         '<picture>{}<img class="keep" src="{}" alt="{}"{} width="{}" height="{}" {}></picture>',

@@ -106,7 +106,7 @@ def entry_links(request: HttpRequest) -> PageLinks:
 
 def _step(event: Any) -> dict[str, Any]:
     return {
-        "icon": ICONS[event.step], "name": str(STEPS[event.step]), "moment": timezone.localtime(event.happened_at),
+        "icon": ICONS[event.step], "name": str(STEPS[event.step]), "moment": timezone.localtime(event.happened_at).replace(microsecond=0),
         "place": _place(event) if event.facility else event.place, "note": event.note,
         "place_code": event.facility.gln if event.facility else "",
         "quantity": event.quantity, "unit": event.quantity_unit, "corrections": event.told_anew,

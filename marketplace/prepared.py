@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
-from django.db.models import Expression, Field, IntegerField, Model, QuerySet
+from django.db.models import Expression, Field, IntegerField, JSONField, Model, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.db.models.query import ModelIterable
 
 Row = TypeVar("Row", bound=Model)
@@ -28,6 +29,34 @@ class Hole(Expression):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         """A parameter that is this hole."""
         return "%s", [self]
+
+
+class Listed(Subquery):
+    """The rows of another question as one list of dicts, within the question around it: one way to the database.
+
+    Days, moments and decimals come as JSON has them; `moment_of` reads a moment.
+    """
+
+    output_field = JSONField()
+
+    def __init__(self, rows: QuerySet[Any, Any], **columns: Any) -> None:
+        super().__init__(rows.values(listed=JSONObject(**columns)))
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+        """SQL of PostgreSQL; no rows are an empty list."""
+        template = "COALESCE((SELECT JSONB_AGG(l.listed) FROM (%(subquery)s) l), '[]'::jsonb)"
+        return self.as_sql(compiler, connection, template=template)
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> Any:
+        """SQL of SQLite, which has to be told each time that a text is JSON."""
+        template = "JSON((SELECT JSON_GROUP_ARRAY(JSON(l.listed)) FROM (%(subquery)s) l))"
+        return self.as_sql(compiler, connection, template=template)
+
+
+def moment_of(told: str) -> datetime.datetime:
+    """A moment as a list has it; SQLite's are in UTC and do not say so."""
+    moment = datetime.datetime.fromisoformat(told)
+    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
 
 
 class Prepared(Generic[Row]):

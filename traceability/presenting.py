@@ -7,8 +7,9 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone, translation
-from django.utils.text import capfirst
+from django.utils import translation
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,11 +18,13 @@ from catalogue.models import ListingRow
 from marketplace.everyday import everyday
 from marketplace.links import PageLinks, page_links
 from marketplace.pictures import square_url
+from marketplace.templatetags.shop import decimal_vn, time_vn
+from marketplace.templatetags.words import vi
 
 from .models import Lot, TraceEvent
 from .papers import papers_on
 from .scans.page import Piece
-from .sheet import Sheet
+from .sheet import Sheet, Step
 from .verdict import Kind, judge
 
 ICONS = {
@@ -67,7 +70,7 @@ def present(sheet: Sheet, *, now: datetime.datetime, piece: Piece | None = None)
         "now": now,
         "days_left": (lot.use_by - day).days if lot.use_by else None,
         "journey": sheet.journey,
-        "steps": [_step(event) for event in sheet.journey.steps],
+        "steps": [_shown(step) for step in sheet.journey.steps],
         "reports": [{"event": row, "step": str(WORDS.get(row.biz_step, _("Event")))} for row in sheet.reports],
         "recognition": next(iter(sheet.recognitions), None),
         "papers": papers,
@@ -79,6 +82,22 @@ def present(sheet: Sheet, *, now: datetime.datetime, piece: Piece | None = None)
         "problem_url": problem_address(lot, piece),
         "addresses": {code: _address(lot, piece, code) for code, name in settings.LANGUAGES},
     }
+
+
+def _shown(step: Step) -> dict[str, Any]:
+    """A step in the words of its row; what is Vietnamese by nature is marked."""
+    where = conditional_escape(vi(step.place)) if step.place else ""
+    amount = " ".join(filter(None, (decimal_vn(step.quantity), step.unit)))
+    gln = f" (GLN {escape(step.place_code)})" if step.place_code else ""
+    words = [
+        f"{where}{gln}. " if where else "",
+        conditional_escape(vi(step.note)),
+        f" ({escape(amount)})" if amount else "",
+    ]
+    return {
+        "icon": ICONS[step.kind], "name": str(STEPS[step.kind]), "iso": step.moment.isoformat(timespec="seconds"),
+        "moment": time_vn(step.moment), "words": SafeString("".join(words)), "corrections": step.corrections,
+    }  # fmt: skip
 
 
 def problem_address(lot: Lot, piece: Piece | None) -> str:
@@ -102,20 +121,6 @@ def entry_links(request: HttpRequest) -> PageLinks:
     """The head of the page where a code is typed."""
     words = gettext("The lot code beside the QR, a GTIN, or the whole address that the QR opens.")
     return page_links(request, title=gettext("Where does it come from?"), description=words)
-
-
-def _step(event: Any) -> dict[str, Any]:
-    return {
-        "icon": ICONS[event.step], "name": str(STEPS[event.step]), "moment": timezone.localtime(event.happened_at),
-        "place": _place(event) if event.facility else event.place, "note": event.note,
-        "place_code": event.facility.gln if event.facility else "",
-        "quantity": event.quantity, "unit": event.quantity_unit, "corrections": event.told_anew,
-    }  # fmt: skip
-
-
-def _place(of: Any) -> str:
-    """Name and unit of the facility of a lot or a step."""
-    return f"{of.facility.name}, {capfirst(of.commune or of.province)}"
 
 
 def _address(lot: Lot, piece: Piece | None, language: str) -> str:

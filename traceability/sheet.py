@@ -1,41 +1,58 @@
-"""Everything that a lot's page shows, read anew each time the page is written, in a handful of questions."""
+"""Everything that a lot's page shows, read anew each time the page is written, in one question."""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, TypeVar
 
-from django.db.models import CharField, Count, DateField, Exists, F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Concat
+from django.db.models import CharField, Count, DateField, Exists, F, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
+from django.utils import timezone
+from django.utils.text import capfirst
 
 from catalogue.models import Certificate, ListingRow, OcopRecognition, ProductImage
 from marketplace.cooperatives.models import GrowingArea
 from marketplace.places.models import Commune, Province
-from marketplace.prepared import Hole, Prepared
+from marketplace.prepared import Hole, Listed, Prepared, moment_of
 
 from .models import EpcisEvent, Lot, TraceEvent
 
+Kind = TypeVar("Kind", bound=Model)
 STEPS_ON_A_PAGE = 12  # so that a thousand steps cost no more than those of a year
 REPORTS_SHOWN = 30
 OF_LOT = ("code", "made_on", "use_by", "state", "recall_reason", "recalled_at")
 OF_PRODUCT = ("title", "date_kind", "net_quantity", "net_unit", "gtin", "shelf_life_days", "storage", "usage")
 OF_PRODUCER = ("name", "slug", "street", "tax_code", "phone", "gs1_prefix", "status")
 OF_FACILITY = ("name", "gln")
-OF_STEP = ("step", "happened_at", "place", "note", "quantity", "quantity_unit")
 OF_CERTIFICATE = (
     "scheme", "name", "number", "issuer", "scope", "issued_on", "expires_on", "revoked_on", "verification",
 )  # fmt: skip
-OF_STARS = ("stars", "decision", "issuer", "issued_on", "expires_on")
+OF_STARS = ("stars", "decision", "issuer", "issued_on", "expires_on", "revoked_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the journey. `corrections`: what was said later of it, and when."""
+
+    kind: str
+    moment: datetime.datetime
+    place: str
+    place_code: str
+    note: str
+    quantity: str
+    unit: str
+    corrections: list[tuple[datetime.datetime, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """One page of a lot's steps, each with its `corrections`; `start` of them stand before it, `total` in all."""
+    """One page of a lot's steps; `start` of them stand before it, `total` in all."""
 
-    steps: list[TraceEvent]
-    start: int = 0
-    total: int = 0
+    steps: list[Step]
+    start: int
+    total: int
 
     @property
     def number(self) -> int:
@@ -61,36 +78,43 @@ class Sheet:
     journey: Journey
     certificates: list[Certificate]
     recognitions: list[OcopRecognition]
-    areas: list[GrowingArea]
+    areas: list[dict[str, Any]]
     reports: list[EpcisEvent]
 
 
 def sheet_of(code: str, *, day: datetime.date, page: int = 1) -> Sheet | None:
     """The sheet of the published lot with this code in capitals, with stars valid on `day`; None where there is none.
 
-    Six queries, however many steps and scans there are; one more where others reported something.
+    One query, however many steps and scans there are; one more where others reported something. A page of the journey
+    behind the last one is the last one.
     """
-    for lot in _LOT(code=code):
+    start = (max(page, 1) - 1) * STEPS_ON_A_PAGE
+    for lot in _lot_from(start)(code=code, day=day):
+        told: Any = lot
+        if start and start >= (told.total or 0):
+            return sheet_of(code, day=day, page=-(-(told.total or 0) // STEPS_ON_A_PAGE))
         return Sheet(
-            lot=lot, journey=_journey(lot, page), certificates=_CERTIFICATES(product=lot.product_id),
-            recognitions=_STARS(product=lot.product_id, day=day), areas=_AREAS(lot=lot.pk),
-            reports=_reports(lot) if lot.is_told else [],  # type: ignore[attr-defined]
+            lot=lot, journey=Journey([_step(row) for row in told.steps], start, told.total or 0),
+            certificates=_read(Certificate, OF_CERTIFICATE, told.papers), areas=told.grown_at,
+            recognitions=_read(OcopRecognition, OF_STARS, told.stars), reports=_reports(lot) if told.is_told else [],
         )  # fmt: skip
     return None
 
 
-def _journey(lot: Lot, page: int) -> Journey:
-    start = (max(page, 1) - 1) * STEPS_ON_A_PAGE
-    steps = _steps_from(start)(lot=lot.pk)
-    if not steps and start:  # a page behind the last one is the last one
-        return _journey(lot, -(-lot.events.filter(corrects=None).count() // STEPS_ON_A_PAGE))
-    for step in steps:
-        step.told_anew = []  # type: ignore[attr-defined]
-    corrected = {step.pk: step for step in steps if step.is_corrected}  # type: ignore[attr-defined]
-    if corrected:
-        for correction in _corrections_from(start)(lot=lot.pk):
-            corrected[correction.corrects_id].told_anew.append(correction)  # type: ignore[attr-defined,index]
-    return Journey(steps, start, steps[0].total if steps else 0)  # type: ignore[attr-defined]
+def _step(row: dict[str, Any]) -> Step:
+    unit = row["commune"] or row["province"]
+    return Step(
+        kind=row["step"], moment=moment_of(row["at"]).astimezone(timezone.get_current_timezone()),
+        place=f"{row['facility']}, {capfirst(unit)}" if row["facility"] else row["place"], place_code=row["gln"] or "",
+        note=row["note"], quantity=row["quantity"], unit=row["unit"],
+        corrections=[(moment_of(later["at"]), later["note"]) for later in row["corrections"]],
+    )  # fmt: skip
+
+
+def _read(model: type[Kind], names: tuple[str, ...], rows: list[dict[str, Any]]) -> list[Kind]:
+    """Objects of a model, of some of its columns."""
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    return [model.from_db(None, names, [field.to_python(row[field.name]) for field in fields]) for row in rows]
 
 
 def _reports(lot: Lot) -> list[EpcisEvent]:
@@ -105,60 +129,62 @@ def _each(path: str, names: tuple[str, ...]) -> list[str]:
     return [f"{path}__{name}" for name in names]
 
 
+def _same(names: tuple[str, ...]) -> dict[str, str]:
+    return dict(zip(names, names, strict=True))
+
+
 def _named(units: type[Province | Commune], of: str) -> Subquery:
     """Kind and name of the unit in a column, "phường Thuận Hóa"; a join of eight tables would take longer to plan."""
     return Subquery(units.objects.filter(pk=OuterRef(of)).order_by().values(told=Concat("kind", Value(" "), "name")))
 
 
+@lru_cache(maxsize=100)
+def _lot_from(start: int) -> Prepared[Lot]:
+    return Prepared(lambda: _lots().annotate(**_beside(), **_journey(start)))
+
+
 def _lots() -> QuerySet[Lot, Lot]:
-    pictures = ProductImage.objects.filter(product=OuterRef("product_id")).values("original")
-    listed = ListingRow.objects.on_sale().filter(product=OuterRef("product_id")).values("slug")
-    told = EpcisEvent.objects.filter(lots=OuterRef("pk"), trace_event=None)
+    """With its product, producer and place, no more of them than the page shows."""
     columns = [*OF_LOT, *_each("product", OF_PRODUCT), *_each("producer", OF_PRODUCER), *_each("facility", OF_FACILITY)]
     return (
         Lot.objects.published().filter(code=Hole("code", CharField())).order_by()
         .select_related("product", "producer__province", "facility")
         .only(*columns, "producer__province__kind", "producer__province__name")
         .annotate(
-            picture=Subquery(pictures[:1]), listed=Subquery(listed[:1]), is_told=Exists(told),
             maker_commune=_named(Commune, "producer__commune_id"),
             commune=_named(Commune, "facility__commune_id"), province=_named(Province, "facility__province_id"),
         )
     )  # fmt: skip
 
 
-def _steps() -> QuerySet[TraceEvent, TraceEvent]:
-    return TraceEvent.objects.filter(lot=Hole("lot"), corrects=None).order_by("happened_at", "pk")
+def _beside() -> dict[str, Any]:
+    """What stands in other tables about the product and the lot."""
+    of_product = {"product": OuterRef("product_id")}
+    listed = ListingRow.objects.on_sale().filter(**of_product).values("slug")
+    papers = Certificate.objects.filter(products=OuterRef("product_id"))
+    stars = OcopRecognition.objects.valid_on(Hole("day", DateField()))  # type: ignore[arg-type]
+    told = EpcisEvent.objects.filter(lots=OuterRef("pk"), trace_event=None)
+    areas = GrowingArea.objects.filter(lots=OuterRef("pk"))
+    return {
+        "picture": Subquery(ProductImage.objects.filter(**of_product).values("original")[:1]),
+        "listed": Subquery(listed[:1]), "is_told": Exists(told),
+        "papers": Listed(papers.order_by(F("expires_on").asc(nulls_last=True), "pk"), **_same(OF_CERTIFICATE)),
+        "stars": Listed(stars.filter(**of_product).order_by("-stars", "-expires_on")[:1], **_same(OF_STARS)),
+        "grown_at": Listed(areas, code="code", crop="crop", area_ha=Cast("area_ha", CharField())),
+    }  # fmt: skip
 
 
-@lru_cache(maxsize=100)
-def _steps_from(start: int) -> Prepared[TraceEvent]:
-    total = TraceEvent.objects.filter(lot=Hole("lot"), corrects=None).order_by().values("lot").annotate(n=Count("pk"))
-    corrections = TraceEvent.objects.filter(corrects=OuterRef("pk"))
-    return Prepared(
-        lambda: _steps().select_related("facility").only(*OF_STEP, *_each("facility", OF_FACILITY))
-        .annotate(
-            total=Subquery(total.values("n")), is_corrected=Exists(corrections),
-            commune=_named(Commune, "facility__commune_id"), province=_named(Province, "facility__province_id"),
-        )[start : start + STEPS_ON_A_PAGE]
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=100)
-def _corrections_from(start: int) -> Prepared[TraceEvent]:
-    here = _steps().values("pk")[start : start + STEPS_ON_A_PAGE]
-    corrections = TraceEvent.objects.filter(corrects__in=here).order_by("recorded_at", "pk")
-    return Prepared(lambda: corrections.only("note", "recorded_at", "corrects_id"))
-
-
-_LOT = Prepared(_lots)
-_CERTIFICATES = Prepared(
-    lambda: Certificate.objects.filter(products=Hole("product")).only(*OF_CERTIFICATE)
-    .order_by(F("expires_on").asc(nulls_last=True), "pk")
-)  # fmt: skip
-_STARS = Prepared(
-    lambda: OcopRecognition.objects.valid_on(Hole("day", DateField()))  # type: ignore[arg-type]
-    .filter(product=Hole("product")).only(*OF_STARS)
-    .order_by("-stars", "-expires_on")[:1]
-)  # fmt: skip
-_AREAS = Prepared(lambda: GrowingArea.objects.filter(lots=Hole("lot")).only("code", "crop", "area_ha"))
+def _journey(start: int) -> dict[str, Any]:
+    """One page of the steps, and how many there are."""
+    steps = TraceEvent.objects.filter(lot=OuterRef("pk"), corrects=None)
+    later = TraceEvent.objects.filter(corrects=OuterRef("pk")).order_by("recorded_at", "pk")
+    columns = {
+        "step": "step", "at": "happened_at", "place": "place", "note": "note", "unit": "quantity_unit",
+        "quantity": Cast("quantity", CharField()), "facility": "facility__name", "gln": "facility__gln",
+        "commune": _named(Commune, "facility__commune_id"), "province": _named(Province, "facility__province_id"),
+        "corrections": Listed(later, at="recorded_at", note="note"),
+    }  # fmt: skip
+    return {
+        "total": Subquery(steps.order_by().values("lot").annotate(n=Count("pk")).values("n")),
+        "steps": Listed(steps.order_by("happened_at", "pk")[start : start + STEPS_ON_A_PAGE], **columns),
+    }

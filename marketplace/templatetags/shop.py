@@ -63,12 +63,17 @@ def held(text: Any) -> str:
 @register.filter
 def phone_vn(value: Any) -> str:
     """Write a phone as it is read aloud in Vietnam: "0912 345 678"; what cannot be read stays as typed."""
+    return _phone(str(value or ""))
+
+
+@lru_cache(maxsize=1000)
+def _phone(typed: str) -> str:
     import phonenumbers
 
     try:
-        parsed = phonenumbers.parse(str(value or ""), "VN")
+        parsed = phonenumbers.parse(typed, "VN")
     except phonenumbers.NumberParseException:
-        return str(value or "")
+        return typed
     if parsed.country_code != 84:
         return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     digits = "0" + phonenumbers.national_significant_number(parsed)

@@ -14,6 +14,7 @@ OF_A_REQUEST = {
     "case", "database", "products", "clients", "cached", "cpu_ms", "ratio_to_bare", "rps", "p50_ms", "p99_ms",
     "queries", "bytes_gzip",
 }  # fmt: skip
+OF_A_LABEL = OF_A_REQUEST - {"products"} | {"steps", "scans"}
 OF_AN_ACT = {
     "case", "database", "clients", "orders", "cpu_ms", "queries", "seconds", "per_second", "peak_rss_mb",
     "ratio_to_insert",
@@ -31,16 +32,25 @@ def bench(tmp_path_factory):
 
 def test_each_request_and_each_act_has_its_row(bench):
     rows = {case: [row for row in bench["rows"] if row["case"] == case] for case in _cases(bench)}
-    assert set(rows) == {"bare", "basket_add", "basket", "place"}
+    assert set(rows) == {"bare", "basket_add", "basket", "lot", "lot_cold", "place"}
     assert {(row["clients"], row["orders"]) for row in rows["place"]} == {(2, 6), (2, 30)}
+    columns = {"place": OF_AN_ACT, "lot": OF_A_LABEL, "lot_cold": OF_A_LABEL}
     for case, of_case in rows.items():
-        assert all(set(row) == (OF_AN_ACT if case == "place" else OF_A_REQUEST) for row in of_case)
+        assert all(set(row) == columns.get(case, OF_A_REQUEST) for row in of_case)
 
 
 def test_the_bare_page_asks_nothing_and_is_the_measure_of_the_others(bench):
     bare, *_more = (row for row in bench["rows"] if row["case"] == "bare")
     assert (bare["queries"], bare["ratio_to_bare"]) == (0, 1.0)
-    assert all(row["queries"] > 0 and row["cpu_ms"] > bare["cpu_ms"] for row in bench["rows"] if row["case"] != "bare")
+    others = [row for row in bench["rows"] if row["case"] not in ("bare", "lot")]
+    assert all(row["queries"] > 0 and row["cpu_ms"] > bare["cpu_ms"] for row in others)
+
+
+def test_a_label_is_measured_with_few_and_many_steps_and_scans_and_asks_the_same(bench):
+    for case, questions in (("lot", 0), ("lot_cold", 1)):
+        rows = [row for row in bench["rows"] if row["case"] == case]
+        assert [(row["scans"], row["steps"]) for row in rows] == [(10, 2), (10, 30), (100, 2), (100, 30)]
+        assert [row["queries"] for row in rows] == [questions] * 4
 
 
 def test_placing_stays_within_its_queries_and_costs_more_than_its_rows(bench):

@@ -216,8 +216,31 @@ def test_hoas_page_asks_as_often_for_ten_steps_as_for_a_thousand(client, count, 
     _many_steps(made, count)
     client.force_login(hoa, backend=BACKEND)
     client.get("/l/DTL-261115-01")
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(3):  # her session, herself, the lot
         client.get("/l/DTL-261115-01")
+
+
+def test_khachs_page_is_one_question(client, django_assert_num_queries):
+    product = factories.product()
+    factories.stars(product)
+    factories.certificate(product)
+    made = lot(product)
+    step(made, "correction", corrects=step(made), note="Sửa")
+    client.get("/l/DTL-261115-01", {"page": 1})
+    with django_assert_num_queries(1):
+        page = client.get("/l/DTL-261115-01", {"page": 1}).content.decode()
+    assert "Gặt máy" in page and "Sửa" in page and "VietGAP" in page
+
+
+def test_a_page_of_the_journey_that_is_not_there_is_the_nearest(client):
+    made = lot()
+    _many_steps(made, 13)
+    for number in ("2", "9", "99999"):
+        page = _page(client, page=number)
+        assert "Thăm ruộng 12." in page and "Thăm ruộng 11." not in page
+    for number in ("0", "-3", "²", "1" * 5000):
+        assert "Thăm ruộng 11." in _page(client, page=number)
+    assert "Nothing is recorded" in _page(client, code=lot(code="DTL-0").code, page=2)
 
 
 def test_lots_on_sale_are_the_ones_that_may_be_sold_the_first_to_expire_first(django_assert_num_queries):

@@ -119,7 +119,7 @@ def _read(model: type[Kind], names: tuple[str, ...], rows: list[dict[str, Any]])
 
 def _reports(lot: Lot) -> list[EpcisEvent]:
     """What other systems reported of the lot, in order, the latest few; not what they declared wrong."""
-    rows = EpcisEvent.objects.public().filter(lots=lot, trace_event=None).select_related("correspondent")
+    rows = EpcisEvent.objects.public().filter(lots=lot).exclude(correspondent=None).select_related("correspondent")
     latest = list(rows.order_by("-event_time", "-pk")[:REPORTS_SHOWN])[::-1]
     wrong = {row.event_id for row in latest if row.is_declared_wrong}
     return [row for row in latest if row.event_id not in wrong]
@@ -163,7 +163,7 @@ def _beside() -> dict[str, Any]:
     listed = ListingRow.objects.on_sale().filter(**of_product).values("slug")
     papers = Certificate.objects.filter(products=OuterRef("product_id"))
     stars = OcopRecognition.objects.valid_on(Hole("day", DateField()))  # type: ignore[arg-type]
-    told = EpcisEvent.objects.filter(lots=OuterRef("pk"), trace_event=None)
+    told = EpcisEvent.objects.filter(lots=OuterRef("pk"), correspondent__isnull=False)
     areas = GrowingArea.objects.filter(lots=OuterRef("pk"))
     return {
         "picture": Subquery(ProductImage.objects.filter(**of_product).values("original")[:1]),

@@ -2,6 +2,7 @@
 
 from .balance import Movement, Process, ProcessYield, Transformation, TransformationPart, Unit, UnitMove
 from .codes import OldCode
+from .diary import DiaryConfirmation, DiaryEntry, DiaryPicture, DiaryQuerySet
 from .exchange import CaptureJob, Correspondent
 from .lots import LOT_CODE, LabelRun, Lot, LotQuerySet, TraceEvent
 from .problems import ProblemReport
@@ -9,7 +10,8 @@ from .proof import DailyRoot, EpcisEvent, EpcisName, SigningKey, Stream
 from .scans import Scan, ScanDay, ScanRule, Serial
 
 __all__ = [
-    "LOT_CODE", "CaptureJob", "Correspondent", "DailyRoot", "EpcisEvent", "EpcisName", "LabelRun", "Lot", "LotQuerySet",
-    "Movement", "OldCode", "ProblemReport", "Process", "ProcessYield", "Scan", "ScanDay", "ScanRule", "Serial",
-    "SigningKey", "Stream", "TraceEvent", "Transformation", "TransformationPart", "Unit", "UnitMove",
+    "LOT_CODE", "CaptureJob", "Correspondent", "DailyRoot", "DiaryConfirmation", "DiaryEntry", "DiaryPicture",
+    "DiaryQuerySet", "EpcisEvent", "EpcisName", "LabelRun", "Lot", "LotQuerySet", "Movement", "OldCode",
+    "ProblemReport", "Process", "ProcessYield", "Scan", "ScanDay", "ScanRule", "Serial", "SigningKey", "Stream",
+    "TraceEvent", "Transformation", "TransformationPart", "Unit", "UnitMove",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from django.http import Http404
 
 from marketplace.cooperatives.models import Cooperative, GrowingArea
 
-from ..models import DiaryEntry, DiaryQuerySet, Lot
+from ..models import DiaryEntry, DiaryPicture, DiaryQuerySet, Lot
 from ..models.diary import LONGEST_INTERVAL
 from ..origins import origins_of
 from .intervals import Wait, unmet
@@ -35,6 +35,14 @@ def own_entry(cooperative: Cooperative, pk: int) -> DiaryEntry:
     if entry is None:
         raise Http404
     return entry
+
+
+def own_picture(cooperative: Cooperative, pk: int) -> DiaryPicture:
+    """One photograph of this cooperative's diaries; Http404 for another's."""
+    picture: DiaryPicture | None = DiaryPicture.objects.filter(entry__area__cooperative=cooperative, pk=pk).first()
+    if picture is None:
+        raise Http404
+    return picture
 
 
 def diary_of(area: GrowingArea) -> DiaryQuerySet:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -40,8 +41,8 @@ def _drafts(area: GrowingArea, entry: DiaryEntry, photographs: Sequence[str]) ->
 
 
 def _declared(entry: DiaryEntry, said: list[dict[str, Any]]) -> dict[str, Any]:
-    versions = DiaryEntry.objects.filter(pk=entry.corrects_id) | DiaryEntry.objects.filter(corrects=entry.corrects_id)
-    before = versions.exclude(pk=entry.pk).order_by("-pk")[0]
+    versions = DiaryEntry.objects.filter(Q(pk=entry.corrects_id) | Q(corrects=entry.corrects_id)).exclude(pk=entry.pk)
+    before = versions.order_by("-pk")[0]
     wrong = before.told.filter(is_declared_wrong=False).first()
     if wrong is None:  # it was declared as never happened
         return {}

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from . import balance
 from .models import Lot, Movement, TransformationPart
 
@@ -20,6 +22,11 @@ class Producer:
     name: str
     place: str
     share: Decimal
+
+    @property
+    def percent(self) -> int:
+        """The share in whole percent; 0 for less than half of one."""
+        return int((self.share * 100).quantize(Decimal(1)))
 
 
 def origins_of(lot: Lot) -> list[tuple[Lot, Decimal]]:
@@ -66,11 +73,24 @@ def _weights(parts: Sequence[TransformationPart]) -> list[tuple[TransformationPa
     return [(part, weight / whole) for part, weight in weighed]
 
 
-def producers_of(lot: Lot) -> list[Producer]:
-    """Who grew, made or brought what is in the lot, the greatest share first; empty where it is its producer alone."""
+def traced(lot: Lot) -> tuple[list[tuple[Lot, Decimal]], list[Producer]]:
+    """The lot's origins, and who grew, made or brought what it was made of, the greatest share first; nobody where it
+    is its own producer alone. One query for a lot that was not made of others."""
+    came = list(_came(lot.pk).filter(kind__in=(Movement.Kind.OUTPUT, Movement.Kind.RECEIVED)))
+    if all(row.kind == Movement.Kind.RECEIVED for row in came):
+        return [(lot, Decimal(1))], _producers([(lot, Decimal(1))], came)
     origins = origins_of(lot)
-    rows = Movement.objects.filter(lot__in=[one.pk for one, _share in origins], kind=Movement.Kind.RECEIVED)
-    brought = {row.lot_id: row for row in rows.select_related("supplier__commune__province")}
+    received = _came(*(one.pk for one, _share in origins)).filter(kind=Movement.Kind.RECEIVED)
+    return origins, _producers(origins, received)
+
+
+def _came(*lots: int) -> QuerySet[Movement]:
+    rows: QuerySet[Movement] = Movement.objects.filter(lot__in=lots).select_related("supplier__commune__province")
+    return rows
+
+
+def _producers(origins: Sequence[tuple[Lot, Decimal]], received: Iterable[Movement]) -> list[Producer]:
+    brought = {row.lot_id: row for row in received}
     shares: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for one, share in origins:
         row = brought.get(one.pk)

@@ -17,7 +17,7 @@ from marketplace.cooperatives.models import GrowingArea
 from marketplace.places.models import Commune, Province
 from marketplace.prepared import Hole, Listed, Prepared, moment_of
 
-from .models import EpcisEvent, Lot, TraceEvent
+from .models import DiaryEntry, EpcisEvent, Lot, Movement, TraceEvent
 
 Kind = TypeVar("Kind", bound=Model)
 STEPS_ON_A_PAGE = 12  # so that a thousand steps cost no more than those of a year
@@ -165,9 +165,12 @@ def _beside() -> dict[str, Any]:
     stars = OcopRecognition.objects.valid_on(Hole("day", DateField()))  # type: ignore[arg-type]
     told = EpcisEvent.objects.filter(lots=OuterRef("pk"), correspondent__isnull=False)
     areas = GrowingArea.objects.filter(lots=OuterRef("pk"))
+    diary = DiaryEntry.objects.filter(area__lots=OuterRef("pk"))
+    mixed = Movement.objects.filter(lot=OuterRef("pk"), kind__in=(Movement.Kind.OUTPUT, Movement.Kind.RECEIVED))
     return {
         "picture": Subquery(ProductImage.objects.filter(**of_product).values("original")[:1]),
-        "listed": Subquery(listed[:1]), "is_told": Exists(told),
+        "listed": Subquery(listed[:1]), "is_told": Exists(told), "is_mixed": Exists(mixed),
+        "has_diary": Exists(diary),
         "papers": Listed(papers.order_by(F("expires_on").asc(nulls_last=True), "pk"), **_same(OF_CERTIFICATE)),
         "stars": Listed(stars.filter(**of_product).order_by("-stars", "-expires_on")[:1], **_same(OF_STARS)),
         "grown_at": Listed(areas, code="code", crop="crop", area_ha=Cast("area_ha", CharField())),

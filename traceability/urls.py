@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from . import views
+from .diary import views as diary
 from .problems import views as problems
 from .proof import views as proof
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path("l/<str:code>/qr.svg", views.lot_qr_svg, name="lot-qr-svg"),
     path("l/<str:code>/qr.png", views.lot_qr_png, name="lot-qr-png"),
     path("l/<str:code>/proof.json", proof.proof_json, name="proof"),
+    path("l/<str:code>/nhat-ky", diary.lot_diary, name="lot-diary"),
     path("l/<str:code>/bao-van-de", problems.ReportView.as_view(), name="problem-report"),
     path("truy-xuat/phan-anh/<str:token>/", problems.told, name="problem"),
     path("l/<str:code>/<str:piece>", views.lot_page, name="piece"),

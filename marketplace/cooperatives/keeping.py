@@ -23,9 +23,8 @@ def keep(thing: Kept, *, actor: User | None) -> Kept:
     The code of an area that something names stays: it stands on papers and in signed events.
     """
     before = type(thing).objects.select_for_update(of=("self",)).filter(pk=thing.pk).first() if thing.pk else None
-    if isinstance(thing, GrowingArea) and isinstance(before, GrowingArea):
-        if before.code != thing.code and is_named(before):
-            raise ValidationError({"code": _("Its diary or a lot bears this code; it stays as it is.")})
+    if isinstance(thing, GrowingArea) and isinstance(before, GrowingArea) and _is_renamed(before, thing):
+        raise ValidationError({"code": _("Its diary or a lot bears this code; it stays as it is.")})
     if isinstance(thing, Facility) and thing.gln and _others(thing).filter(gln=thing.gln).exists():
         raise ValidationError({"gln": _("Another place has this GLN.")})
     _check_once(thing)
@@ -51,6 +50,10 @@ def is_named(thing: Kept) -> bool:
         relation.related_model._base_manager.filter(**{relation.field.name: thing.pk}).exists()
         for relation in thing._meta.related_objects
     )
+
+
+def _is_renamed(before: GrowingArea, after: GrowingArea) -> bool:
+    return before.code != after.code and is_named(before)
 
 
 def _others(thing: Any) -> Any:

@@ -217,3 +217,35 @@ def test_a_gln_has_its_check_digit(gln, sentence):
     )
     with pytest.raises(ValidationError, match=sentence):
         keep(place, actor=None)
+
+
+def test_hoa_reads_the_diary_of_the_field_behind_the_label(client):
+    field = area()
+    sprayed(field, 30, note="Rầy nâu", done_by="Chú Năm Lúa")
+    harvested(field, 5)
+    lot = lot_of(field)
+    page = client.get(lot.get_absolute_url()).content.decode()
+    assert "2 entries" in page and f"{lot.get_absolute_url()}/nhat-ky" in page and "Harvested too early" not in page
+    diary = client.get(f"{lot.get_absolute_url()}/nhat-ky").content.decode()
+    assert "Rầy nâu" in diary and "abamectin" in diary and "Chú Năm" not in diary
+    assert client.get("/en/l/KHONG-CO/nhat-ky").status_code == 404
+
+
+def test_the_label_of_goods_harvested_too_early_says_so_first(client):
+    field = area()
+    sprayed(field, 5)
+    confirm_harvest(entry=harvested(field, 2, override_reason="Bão về"), actor=people.tam())
+    page = client.get(lot_of(field).get_absolute_url()).content.decode()
+    assert '<h1 class="t">Harvested too early</h1>' in page and "asks to wait until" in page
+
+
+def test_the_lot_page_asks_the_same_of_the_database_however_long_the_diary_is(client, django_assert_max_num_queries):
+    field = area()
+    for ago in range(40, 5, -1):
+        write_entry(area=field, actor=None, kind="watering", happened_on=day(ago))
+    harvested(field, 3)
+    address = lot_of(field).get_absolute_url()
+    with django_assert_max_num_queries(14):
+        assert client.get(address).status_code == 200
+    with django_assert_max_num_queries(16):
+        assert client.get(f"{address}/nhat-ky").status_code == 200

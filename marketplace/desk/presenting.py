@@ -66,7 +66,7 @@ _LOT_ACTS = (
 )  # fmt: skip
 _FIELDS = (
     "diaries", "diary", "diary-add", "places", "facility", "facility-add", "area", "area-add", "suppliers", "supplier",
-    "supplier-add",
+    "supplier-add", "files", "file",
 )  # fmt: skip
 _READERS = ("systems", "scans", "problems", "problem")
 _ORDER_ACTS = ("order-accept", "order-decline", "order-pack", "order-ship", "order-rest")

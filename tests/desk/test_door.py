@@ -14,10 +14,10 @@ pytestmark = pytest.mark.django_db
 
 PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "lot-receive", "holiday", "statement", "claims",
          "queue", "systems", "scans", "problems", "places", "facility-add", "area-add", "suppliers", "supplier-add",
-         "diaries"]  # fmt: skip
+         "diaries", "files"]  # fmt: skip
 OF_A_PLACE = ["facility", "area", "supplier"]
 OF_A_DIARY = ["diary", "diary-add"]
-OF_AN_ENTRY = {"diary-confirm", "diary-picture"}  # tried in test_diary
+OF_AN_ENTRY = {"diary-confirm", "diary-picture", "file", "file-template"}  # tried in test_diary
 OF_A_PAPER = ["statement-file"]
 OF_A_PRODUCT = ["goods-change", "price-stock"]
 OF_AN_ORDER = [
@@ -35,7 +35,7 @@ EVERY_PAGE += OF_A_FIELD
 OFFICE = {
     "goods", "goods-add", "goods-change", "price-stock", "order-decline", "order-rest", "holiday", "statement",
     "statement-file", "queue", "systems", "places", "facility-add", "area-add", "suppliers", "supplier-add",
-    *OF_A_PLACE,
+    *OF_A_PLACE, "files",
 }  # fmt: skip
 ACTS = {"order-accept", "order-decline", "order-pack", "order-ship", "order-rest", "parcel-delivered",
         "parcel-refused", "lot-event", "lot-labels", "lot-spoilt", "lot-out", "transformation-confirm"}  # fmt: skip

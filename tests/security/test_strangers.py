@@ -24,6 +24,7 @@ from tests import factories, people
 from tests.buying import basket_of, hoa_at_home, on_sale, place, put_in
 from tests.desk.things import field, household, mill
 from traceability.diary.services import write_entry
+from traceability.models import RecordFile
 from traceability.problems.services import report
 from traceability.services import Into, Outof, open_lot, transform
 
@@ -56,6 +57,7 @@ def things(module_data: None) -> dict[str, Any]:
         "transformation": _transformed(lot, binh), "facility": mill().pk, "area": field().pk,
         "supplier": household().pk,
         "entry": (entry := _early(binh)).pk, "photograph": entry.pictures.get().pk,
+        "file": RecordFile.objects.create(name="a.csv", kind="lots", cooperative=rice.producer).pk,
         "kind": "pdf", "draft": factories.product("Gạo chưa duyệt", public=False).pk, "slug": "gao-chua-duyet",
         "address": save_address(user=people.hoa(), fields=fields).pk,
         "line": basket_of({rice: 1}, people.hoa()).lines.get().pk,
@@ -94,7 +96,8 @@ DESKS = [
     "sao-ke/", "sao-ke/tep/{kind}/", "doi-tra/", "doi-tra/{claim}/", "doi-tra/{claim}/anh/{picture}/",
     "noi/", "noi/co-so/them/", "noi/co-so/{facility}/", "noi/vung/them/", "noi/vung/{area}/", "nha-cung-cap/",
     "nha-cung-cap/them/", "nha-cung-cap/{supplier}/", "nhat-ky/", "nhat-ky/{area}/", "nhat-ky/{area}/ghi/",
-    "nhat-ky/muc/{entry}/xac-nhan/", "nhat-ky/anh/{photograph}/",
+    "nhap-tep/", "nhap-tep/{file}/", "nhap-tep/mau/{kind}/", "nhat-ky/muc/{entry}/xac-nhan/",
+    "nhat-ky/anh/{photograph}/",
     "luot-quet/", "phan-anh/", "phan-anh/{problem}/", "phan-anh/{problem}/anh/",
 ]  # fmt: skip
 OWNED = [
@@ -120,7 +123,7 @@ def test_the_table_names_every_address_of_the_desk():
         "picture": "<int:picture>",
         "parcel": "<int:pk>",
         "case": "<int:pk>",
-        **dict.fromkeys(("facility", "area", "supplier", "entry", "photograph"), "<int:pk>"),
+        **dict.fromkeys(("facility", "area", "supplier", "entry", "photograph", "file"), "<int:pk>"),
     }
     named = {end.format(**places) for end in DESKS}
     assert routes == named

@@ -51,11 +51,12 @@ def write_entry(
     return entry
 
 
-def check(entry: DiaryEntry, waits: Sequence[Wait], override_reason: str = "") -> str:
+def check(entry: DiaryEntry, waits: Sequence[Wait], override_reason: str = "", *, as_row: bool = False) -> str:
     """The reason that an entry bears, "" where it needs none. Raises ValidationError where it may not be written."""
     if entry.happened_on > timezone.localdate():
         raise ValidationError({"happened_on": _("This day is still to come.")})
-    entry.full_clean(validate_unique=False, validate_constraints=False)
+    known = ("area", "corrects", "recorded_by") if as_row else ()  # of many rows they are known already
+    entry.full_clean(exclude=known, validate_unique=False, validate_constraints=False)
     wait = None if entry.never_happened or entry.kind != HARVEST else unmet(entry.happened_on, waits)
     if wait is None:
         return ""

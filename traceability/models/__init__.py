@@ -4,6 +4,7 @@ from .balance import Movement, Process, ProcessYield, Transformation, Transforma
 from .codes import OldCode
 from .diary import DiaryConfirmation, DiaryEntry, DiaryPicture, DiaryQuerySet
 from .exchange import CaptureJob, Correspondent
+from .files import RecordFault, RecordFile, RecordRow
 from .lots import LOT_CODE, LabelRun, Lot, LotQuerySet, TraceEvent
 from .problems import ProblemReport
 from .proof import DailyRoot, EpcisEvent, EpcisName, SigningKey, Stream
@@ -12,6 +13,7 @@ from .scans import Scan, ScanDay, ScanRule, Serial
 __all__ = [
     "LOT_CODE", "CaptureJob", "Correspondent", "DailyRoot", "DiaryConfirmation", "DiaryEntry", "DiaryPicture",
     "DiaryQuerySet", "EpcisEvent", "EpcisName", "LabelRun", "Lot", "LotQuerySet", "Movement", "OldCode",
-    "ProblemReport", "Process", "ProcessYield", "Scan", "ScanDay", "ScanRule", "Serial", "SigningKey", "Stream",
-    "TraceEvent", "Transformation", "TransformationPart", "Unit", "UnitMove",
+    "ProblemReport", "Process", "ProcessYield", "RecordFault", "RecordFile", "RecordRow", "Scan", "ScanDay",
+    "ScanRule", "Serial", "SigningKey", "Stream", "TraceEvent", "Transformation", "TransformationPart", "Unit",
+    "UnitMove",
 ]  # fmt: skip

@@ -87,7 +87,6 @@ class DiaryEntry(AppendOnly):
     corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")
     never_happened = models.BooleanField(_("it never happened"), default=False)
     override_reason = models.CharField(_("why it was harvested so early"), max_length=160, blank=True)
-    identity = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from . import views
 from .diary import views as diary
 from .problems import views as problems
+from .proof import letter_views as root_letters
 from .proof import views as proof
 
 app_name = "traceability"
@@ -13,6 +14,8 @@ urlpatterns = [
     path("truy-xuat/", views.entry, name="entry"),
     path("truy-xuat/kiem-chung/", proof.check_it_yourself, name="check-it-yourself"),
     path("truy-xuat/goc/", proof.root_list, name="roots"),
+    path("truy-xuat/goc/thu/", root_letters.letters, name="root-letters"),
+    path("truy-xuat/goc/thu/<str:token>/", root_letters.end, name="roots-end"),
     path("l/", RedirectView.as_view(pattern_name="traceability:entry")),
     path("l/<str:code>", views.lot_page, name="lot"),
     path("l/<str:code>/qr.svg", views.lot_qr_svg, name="lot-qr-svg"),

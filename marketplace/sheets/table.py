@@ -154,7 +154,7 @@ def _encoding(file: IO[bytes], head: bytes) -> str:
 
 def _text_rows(file: IO[bytes], encoding: str, delimiter: str) -> Iterator[Sequence[Cell]]:
     file.seek(0)
-    text = io.TextIOWrapper(_Kept(file), encoding=encoding, errors="replace", newline="")
+    text = io.TextIOWrapper(_Kept(file), encoding=encoding, errors="replace", newline="")  # type: ignore[type-var]  # reads as one
     try:
         yield from csv.reader((line.replace("\x00", "") for line in text), delimiter=delimiter)
     except csv.Error:

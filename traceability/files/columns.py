@@ -134,6 +134,6 @@ def as_number(value: str | None) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
-def as_day(value: str | None) -> datetime.date | None:
+def as_day(value: str) -> datetime.date:
     """A day that a row says."""
-    return datetime.date.fromisoformat(value) if value else None
+    return datetime.date.fromisoformat(value)

@@ -57,7 +57,7 @@ def _in_words(fault: ValidationError) -> str:
     if not hasattr(fault, "error_dict"):
         return str(fault.messages[0])
     name, sentences = next(iter(fault.message_dict.items()))
-    label = DiaryEntry._meta.get_field(name).verbose_name if name != "__all__" else ""
+    label = {field.name: field.verbose_name for field in DiaryEntry._meta.fields}.get(name, "")
     return f"{str(label).capitalize()}: {sentences[0]}" if label else str(sentences[0])
 
 
@@ -68,8 +68,8 @@ def faults(file: RecordFile) -> Iterator[tuple[RecordRow, str]]:
     found = []
     for row in harvests.iterator(chunk_size=BATCH):
         day = as_day(row.said["date"])
-        wait = unmet(day, waits[row.said["area"]]) if day else None
-        if wait and day:
+        wait = unmet(day, waits[row.said["area"]])
+        if wait:
             found.append((row, f"{too_early(day, wait)} {_('Write it at the desk, with the reason.')}"))
     yield from found
 

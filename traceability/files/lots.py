@@ -65,8 +65,9 @@ class _Named:
         unknown = next((code for code in codes if code not in self.areas), None)
         if unknown is not None:
             raise ValidationError(_("There is no growing area with the code “%(code)s”.") % {"code": unknown})
-        made_on, use_by = as_day(said["date"]), as_day(said["use_by"])
-        if use_by is None and made_on and product.shelf_life_days:
+        made_on = as_day(said["date"])
+        use_by = as_day(said["use_by"]) if said["use_by"] else None
+        if use_by is None and product.shelf_life_days:
             use_by = made_on + datetime.timedelta(days=product.shelf_life_days)
         quantity = as_number(said["quantity"]) or Decimal(0)
         if quantity != int(quantity):

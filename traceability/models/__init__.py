@@ -5,6 +5,7 @@ from .codes import OldCode
 from .diary import DiaryConfirmation, DiaryEntry, DiaryPicture, DiaryQuerySet
 from .exchange import CaptureJob, Correspondent
 from .files import RecordFault, RecordFile, RecordRow
+from .letters import RootReader
 from .lots import LOT_CODE, LabelRun, Lot, LotQuerySet, TraceEvent
 from .problems import ProblemReport
 from .proof import DailyRoot, EpcisEvent, EpcisName, SigningKey, Stream
@@ -13,7 +14,7 @@ from .scans import Scan, ScanDay, ScanRule, Serial
 __all__ = [
     "LOT_CODE", "CaptureJob", "Correspondent", "DailyRoot", "DiaryConfirmation", "DiaryEntry", "DiaryPicture",
     "DiaryQuerySet", "EpcisEvent", "EpcisName", "LabelRun", "Lot", "LotQuerySet", "Movement", "OldCode",
-    "ProblemReport", "Process", "ProcessYield", "RecordFault", "RecordFile", "RecordRow", "Scan", "ScanDay",
-    "ScanRule", "Serial", "SigningKey", "Stream", "TraceEvent", "Transformation", "TransformationPart", "Unit",
-    "UnitMove",
+    "ProblemReport", "Process", "ProcessYield", "RecordFault", "RecordFile", "RecordRow", "RootReader", "Scan",
+    "ScanDay", "ScanRule", "Serial", "SigningKey", "Stream", "TraceEvent", "Transformation",
+    "TransformationPart", "Unit", "UnitMove",
 ]  # fmt: skip

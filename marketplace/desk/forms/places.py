@@ -37,6 +37,9 @@ class KeptForm(AddressForm):
         initial = {name: getattr(thing, name) for name in (*self.columns, *(("street",) if self.has_street else ()))}
         initial |= {"commune": where.code if where else "", "province": province.code}
         super().__init__(*args, initial=initial, **kwargs)
+        for name in ("province", "commune"):
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = _("Choose the commune or ward.")
 
     @staticmethod
     def owner_of(thing: Any) -> Cooperative:

@@ -100,7 +100,7 @@ class Keep(View):
 class KeepFacility(Keep):
     """A place where things happen to goods."""
 
-    adding = gettext_lazy("Add a place")
+    adding = gettext_lazy("Add a facility")
 
 
 class KeepArea(Keep):

@@ -18,7 +18,9 @@ from tests import factories, people
 from traceability.books import every_chain_verifies, every_diary_is_in_its_chain
 from traceability.diary.selectors import diary_of, entries_in, seasons_of
 from traceability.diary.services import confirm_harvest, write_entry
+from traceability.epcis_check import event_problems
 from traceability.models import DiaryEntry, EpcisEvent, Lot
+from traceability.proof.recording import document_of
 from traceability.services import Into, Outof, open_lot, transform
 
 pytestmark = pytest.mark.django_db
@@ -249,3 +251,12 @@ def test_the_lot_page_asks_the_same_of_the_database_however_long_the_diary_is(cl
         assert client.get(address).status_code == 200
     with django_assert_max_num_queries(16):
         assert client.get(f"{address}/nhat-ky").status_code == 200
+
+
+def test_what_is_written_of_a_field_is_epcis():
+    field = area()
+    wrong = sprayed(field, 9, pictures=[factories.picture()])
+    sprayed(field, 9, 3, corrects=wrong)
+    harvested(field, 2, unit="t")
+    for row in EpcisEvent.objects.all():
+        assert event_problems(document_of(row), alone=False) == [], row.body

@@ -17,7 +17,7 @@ from marketplace.cooperatives.models import GrowingArea
 from marketplace.places.models import Commune, Province
 from marketplace.prepared import Hole, Listed, Prepared, moment_of
 
-from .models import EpcisEvent, Lot, TraceEvent
+from .models import DiaryEntry, EpcisEvent, Lot, Movement, TraceEvent
 
 Kind = TypeVar("Kind", bound=Model)
 STEPS_ON_A_PAGE = 12  # so that a thousand steps cost no more than those of a year
@@ -119,7 +119,7 @@ def _read(model: type[Kind], names: tuple[str, ...], rows: list[dict[str, Any]])
 
 def _reports(lot: Lot) -> list[EpcisEvent]:
     """What other systems reported of the lot, in order, the latest few; not what they declared wrong."""
-    rows = EpcisEvent.objects.public().filter(lots=lot, trace_event=None).select_related("correspondent")
+    rows = EpcisEvent.objects.public().filter(lots=lot).exclude(correspondent=None).select_related("correspondent")
     latest = list(rows.order_by("-event_time", "-pk")[:REPORTS_SHOWN])[::-1]
     wrong = {row.event_id for row in latest if row.is_declared_wrong}
     return [row for row in latest if row.event_id not in wrong]
@@ -163,11 +163,14 @@ def _beside() -> dict[str, Any]:
     listed = ListingRow.objects.on_sale().filter(**of_product).values("slug")
     papers = Certificate.objects.filter(products=OuterRef("product_id"))
     stars = OcopRecognition.objects.valid_on(Hole("day", DateField()))  # type: ignore[arg-type]
-    told = EpcisEvent.objects.filter(lots=OuterRef("pk"), trace_event=None)
+    told = EpcisEvent.objects.filter(lots=OuterRef("pk"), correspondent__isnull=False)
     areas = GrowingArea.objects.filter(lots=OuterRef("pk"))
+    diary = DiaryEntry.objects.filter(area__lots=OuterRef("pk"))
+    mixed = Movement.objects.filter(lot=OuterRef("pk"), kind__in=(Movement.Kind.OUTPUT, Movement.Kind.RECEIVED))
     return {
         "picture": Subquery(ProductImage.objects.filter(**of_product).values("original")[:1]),
-        "listed": Subquery(listed[:1]), "is_told": Exists(told),
+        "listed": Subquery(listed[:1]), "is_told": Exists(told), "is_mixed": Exists(mixed),
+        "has_diary": Exists(diary),
         "papers": Listed(papers.order_by(F("expires_on").asc(nulls_last=True), "pk"), **_same(OF_CERTIFICATE)),
         "stars": Listed(stars.filter(**of_product).order_by("-stars", "-expires_on")[:1], **_same(OF_STARS)),
         "grown_at": Listed(areas, code="code", crop="crop", area_ha=Cast("area_ha", CharField())),

@@ -22,6 +22,7 @@ class Kind(StrEnum):
 
     VALID = "valid"
     LAPSED = "lapsed"
+    EARLY = "early"
     OFTEN = "often"
     FAR = "far"
     UNKNOWN = "unknown"
@@ -39,9 +40,11 @@ class Verdict:
 
 
 def judge(
-    *, state: str, use_by: datetime.date | None, day: datetime.date, lapsed: Sequence[Named], piece: str = ""
-) -> Verdict:
-    """The gravest fact wins: recall, hold, use-by date, a label in doubt, lapsed certificates; valid if there is none.
+    *, state: str, use_by: datetime.date | None, day: datetime.date, lapsed: Sequence[Named], piece: str = "",
+    early: bool = False,
+) -> Verdict:  # fmt: skip
+    """The gravest fact wins: recall, hold, use-by date, a label in doubt, a harvest within a pre-harvest interval
+    (`early`), lapsed certificates; valid if there is none.
 
     `piece` is what is in doubt about the label of a single piece: "unknown", "far", "often" or "".
 
@@ -56,6 +59,8 @@ def judge(
         return Verdict(Kind.EXPIRED)
     if piece:
         return Verdict(Kind(piece), lapsed)
+    if early:
+        return Verdict(Kind.EARLY, lapsed)
     if lapsed:
         return Verdict(Kind.LAPSED, lapsed)
     return Verdict(Kind.VALID)

@@ -7,13 +7,17 @@ from marketplace.cooperatives.models import Membership
 from marketplace.desk.urls import urlpatterns
 from tests import factories, people
 from tests.buying import bought
-from tests.desk.things import at, dried, lot, sent_order
+from tests.desk.things import at, dried, field, household, lot, mill, sent_order
 from traceability.problems.services import report
 
 pytestmark = pytest.mark.django_db
 
 PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "lot-receive", "holiday", "statement", "claims",
-         "queue", "systems", "scans", "problems"]  # fmt: skip
+         "queue", "systems", "scans", "problems", "places", "facility-add", "area-add", "suppliers", "supplier-add",
+         "diaries", "files"]  # fmt: skip
+OF_A_PLACE = ["facility", "area", "supplier"]
+OF_A_DIARY = ["diary", "diary-add"]
+OF_AN_ENTRY = {"diary-confirm", "diary-picture", "file", "file-template"}  # tried in test_diary
 OF_A_PAPER = ["statement-file"]
 OF_A_PRODUCT = ["goods-change", "price-stock"]
 OF_AN_ORDER = [
@@ -25,10 +29,13 @@ OF_A_PARCEL = ["parcel-delivered", "parcel-refused", "parcel-slip"]
 OF_A_LOT = ["lot", "lot-event", "lot-labels", "lot-spoilt", "lot-balance", "lot-out", "lot-transform"]
 OF_A_PROCESS = ["transformation-confirm"]
 OF_A_PROBLEM = ["problem", "problem-picture"]
+OF_A_FIELD = OF_A_PLACE + OF_A_DIARY
 EVERY_PAGE = PLAIN + OF_A_PRODUCT + OF_AN_ORDER + OF_A_PARCEL + OF_A_LOT + OF_A_PROCESS + OF_A_PROBLEM + OF_A_PAPER
+EVERY_PAGE += OF_A_FIELD
 OFFICE = {
     "goods", "goods-add", "goods-change", "price-stock", "order-decline", "order-rest", "holiday", "statement",
-    "statement-file", "queue", "systems",
+    "statement-file", "queue", "systems", "places", "facility-add", "area-add", "suppliers", "supplier-add",
+    *OF_A_PLACE, "files",
 }  # fmt: skip
 ACTS = {"order-accept", "order-decline", "order-pack", "order-ship", "order-rest", "parcel-delivered",
         "parcel-refused", "lot-event", "lot-labels", "lot-spoilt", "lot-out", "transformation-confirm"}  # fmt: skip
@@ -47,6 +54,7 @@ def address(module_data):
     things.update(dict.fromkeys(OF_A_PROCESS, dried(rice).pk))
     torn = report(lot=rice, what="other", words="Rách túi.", device="a", picture=factories.picture())
     things.update(dict.fromkeys(OF_A_PROBLEM, torn.pk))
+    things |= {"facility": mill().pk, "supplier": household().pk, **dict.fromkeys(["area", *OF_A_DIARY], field().pk)}
     sent = sent_order()
     parcel = (sent.number, sent.parcels.get().pk)
 
@@ -59,7 +67,7 @@ def address(module_data):
 
 
 def test_every_page_of_the_desk_is_tried_here():
-    assert {pattern.name for pattern in urlpatterns} == {*EVERY_PAGE, *OF_A_CLAIM, *OF_MONEY, "home"}
+    assert {pattern.name for pattern in urlpatterns} == {*EVERY_PAGE, *OF_A_CLAIM, *OF_MONEY, *OF_AN_ENTRY, "home"}
 
 
 @pytest.mark.parametrize("name", EVERY_PAGE)

@@ -22,6 +22,9 @@ from marketplace.order.models import Claim, ClaimPicture, Order, Purchase
 from marketplace.payment.services import mark_unmatched
 from tests import factories, people
 from tests.buying import basket_of, hoa_at_home, on_sale, place, put_in
+from tests.desk.things import field, household, mill
+from traceability.diary.services import write_entry
+from traceability.models import RecordFile
 from traceability.problems.services import report
 from traceability.services import Into, Outof, open_lot, transform
 
@@ -51,7 +54,10 @@ def things(module_data: None) -> dict[str, Any]:
         "problem": report(lot=lot, what="other", words="Rách túi.", device="a").pk,
         "purchase": order.purchase.number, "order": order.number, "lot": lot.code, "product": rice.pk,
         "parcel": order.parcels.create(shipped_at=timezone.now(), expected_by=timezone.now()).pk,
-        "transformation": _transformed(lot, binh),
+        "transformation": _transformed(lot, binh), "facility": mill().pk, "area": field().pk,
+        "supplier": household().pk,
+        "entry": (entry := _early(binh)).pk, "photograph": entry.pictures.get().pk,
+        "file": RecordFile.objects.create(name="a.csv", kind="lots", cooperative=rice.producer).pk,
         "kind": "pdf", "draft": factories.product("Gạo chưa duyệt", public=False).pk, "slug": "gao-chua-duyet",
         "address": save_address(user=people.hoa(), fields=fields).pk,
         "line": basket_of({rice: 1}, people.hoa()).lines.get().pk,
@@ -67,6 +73,16 @@ def _transformed(lot: Any, binh: Any) -> int:
     return int(made.pk)
 
 
+def _early(binh: Any) -> Any:
+    spraying = {"product": "Thuốc", "active_ingredient": "x", "dose": Decimal(1), "dose_unit": "l", "interval_days": 7}
+    today = timezone.localdate()
+    write_entry(area=field(), actor=binh, kind="spraying", happened_on=today, **spraying)
+    return write_entry(
+        area=field(), actor=binh, kind="harvest", happened_on=today, quantity=Decimal(1), unit="kg",
+        override_reason="Bão", pictures=[factories.picture()],
+    )  # fmt: skip
+
+
 PURCHASES = ["", "thu/geheim/", "huy/{order}/", "da-nhan/{order}/"]
 PURCHASES += ["doi-tra/{order}/", "doi-tra/{order}/{claim}/", "doi-tra/{order}/{claim}/anh/{picture}/"]
 DESKS = [
@@ -78,6 +94,10 @@ DESKS = [
     "lo/nhan-hang/", "lo/{lot}/tem/hong/", "lo/{lot}/so/", "lo/{lot}/xuat/", "lo/{lot}/che-bien/",
     "che-bien/{transformation}/xac-nhan/",
     "sao-ke/", "sao-ke/tep/{kind}/", "doi-tra/", "doi-tra/{claim}/", "doi-tra/{claim}/anh/{picture}/",
+    "noi/", "noi/co-so/them/", "noi/co-so/{facility}/", "noi/vung/them/", "noi/vung/{area}/", "nha-cung-cap/",
+    "nha-cung-cap/them/", "nha-cung-cap/{supplier}/", "nhat-ky/", "nhat-ky/{area}/", "nhat-ky/{area}/ghi/",
+    "nhap-tep/", "nhap-tep/{file}/", "nhap-tep/mau/{kind}/", "nhat-ky/muc/{entry}/xac-nhan/",
+    "nhat-ky/anh/{photograph}/",
     "luot-quet/", "phan-anh/", "phan-anh/{problem}/", "phan-anh/{problem}/anh/",
 ]  # fmt: skip
 OWNED = [
@@ -103,6 +123,7 @@ def test_the_table_names_every_address_of_the_desk():
         "picture": "<int:picture>",
         "parcel": "<int:pk>",
         "case": "<int:pk>",
+        **dict.fromkeys(("facility", "area", "supplier", "entry", "photograph", "file"), "<int:pk>"),
     }
     named = {end.format(**places) for end in DESKS}
     assert routes == named

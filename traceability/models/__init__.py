@@ -2,14 +2,19 @@
 
 from .balance import Movement, Process, ProcessYield, Transformation, TransformationPart, Unit, UnitMove
 from .codes import OldCode
+from .diary import DiaryConfirmation, DiaryEntry, DiaryPicture, DiaryQuerySet
 from .exchange import CaptureJob, Correspondent
+from .files import RecordFault, RecordFile, RecordRow
+from .letters import RootReader
 from .lots import LOT_CODE, LabelRun, Lot, LotQuerySet, TraceEvent
 from .problems import ProblemReport
 from .proof import DailyRoot, EpcisEvent, EpcisName, SigningKey, Stream
 from .scans import Scan, ScanDay, ScanRule, Serial
 
 __all__ = [
-    "LOT_CODE", "CaptureJob", "Correspondent", "DailyRoot", "EpcisEvent", "EpcisName", "LabelRun", "Lot", "LotQuerySet",
-    "Movement", "OldCode", "ProblemReport", "Process", "ProcessYield", "Scan", "ScanDay", "ScanRule", "Serial",
-    "SigningKey", "Stream", "TraceEvent", "Transformation", "TransformationPart", "Unit", "UnitMove",
+    "LOT_CODE", "CaptureJob", "Correspondent", "DailyRoot", "DiaryConfirmation", "DiaryEntry", "DiaryPicture",
+    "DiaryQuerySet", "EpcisEvent", "EpcisName", "LabelRun", "Lot", "LotQuerySet", "Movement", "OldCode",
+    "ProblemReport", "Process", "ProcessYield", "RecordFault", "RecordFile", "RecordRow", "RootReader", "Scan",
+    "ScanDay", "ScanRule", "Serial", "SigningKey", "Stream", "TraceEvent", "Transformation",
+    "TransformationPart", "Unit", "UnitMove",
 ]  # fmt: skip

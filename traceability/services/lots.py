@@ -15,6 +15,7 @@ from marketplace.accounts.models import User
 from marketplace.audit.services import record
 from marketplace.cooperatives.models import Cooperative, Facility, GrowingArea
 
+from ..diary.selectors import seasons
 from ..holdings import holdings
 from ..models import LabelRun, Lot, Movement, OldCode, TraceEvent, Transformation, UnitMove
 from ..models.lots import measure_of
@@ -52,6 +53,7 @@ def open_lot(
         raise ValidationError({"quantity": _("A lot holds at least one unit.")})
     areas = list(areas)
     _check_places(producer, facility, areas)
+    _check_diary(areas, made_on)
     unit, content = measure_of(product)
     lot = new_lot(
         product=product, made_on=made_on, use_by=use_by, code=code, facility=facility, unit=unit, content=content,
@@ -92,6 +94,14 @@ def _check_places(producer: Cooperative, facility: Facility | None, areas: Itera
         raise ValidationError({"facility": _("This place belongs to another cooperative.")})
     if any(area.cooperative_id != producer.pk for area in areas):
         raise ValidationError({"areas": _("This growing area belongs to another cooperative.")})
+
+
+def _check_diary(areas: Iterable[GrowingArea], made_on: datetime.date) -> None:
+    """Nothing is made of a harvest that came too early before a second person has stood for it."""
+    for season in seasons((area, made_on) for area in areas):
+        if season.waits:
+            sentence = _("A harvest of %(area)s came too early: a second person has to confirm it in the diary first.")
+            raise ValidationError({"areas": sentence % {"area": season.area.name}}, code="harvest_waits")
 
 
 def _save_with_code(lot: Lot) -> None:

@@ -46,6 +46,8 @@ TRACING = (
     Page("trace-malformed", "/truy-xuat/?ma=***", status=400),
     Page("trace-unknown", "/truy-xuat/?ma=KHONG-CO-01", status=404),
     Page("lot-valid", places.lot(), main=True),
+    Page("lot-diary", places.lot_end("lot-diary")),
+    Page("lot-of-a-hub", places.hub_lot),
     Page("lot-lapsed", places.lot(LAPSED)),
     Page("lot-past-date", places.lot(PAST)),
     Page("lot-on-hold", places.lot(HELD)),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from catalogue.models import Product
 from marketplace.cooperatives.models import Facility, GrowingArea
 from tests import factories
-from traceability.models import Lot, TraceEvent
+from traceability.models import Lot
 from traceability.services import open_lot, record_event
 
 from .pages import Case, InThisProcess, Server, Visit, asked, queries_of, serving
@@ -76,16 +76,11 @@ def lot_with(steps: int, shop: World) -> Lot:
         factories.certificate(product)
         factories.certificate(product, scheme="organic")
     first = timezone.now() - datetime.timedelta(days=60)
-    TraceEvent.objects.bulk_create(
-        TraceEvent(
-            lot=lot,
-            step=STEPS[n % len(STEPS)],
-            happened_at=first + datetime.timedelta(hours=n),
-            facility=place,
-            note="Làm như đã ghi trong nhật ký đồng ruộng.",
+    for n in range(steps):
+        record_event(
+            lot=lot, actor=None, step=STEPS[n % len(STEPS)], happened_at=first + datetime.timedelta(hours=n),
+            facility=place, note="Làm như đã ghi trong nhật ký đồng ruộng.",
         )  # fmt: skip
-        for n in range(steps)
-    )
     wrong = lot.events.first()
     record_event(lot=lot, actor=None, step="correction", happened_at=timezone.now(), corrects=wrong, note="12 tấn.")
     return lot

@@ -26,14 +26,6 @@ def lot_by_code(code: str) -> Lot | None:
     return Lot.objects.published().select_related("product", "producer").filter(code=code).first()
 
 
-def lot_for_page(code: str) -> Lot:
-    """As `lot_by_code`, or Http404."""
-    lot = lot_by_code(code)
-    if lot is None:
-        raise Http404
-    return lot
-
-
 def journey(lot: Lot) -> QuerySet[TraceEvent]:
     """Everything that was recorded about the lot, in order."""
     return lot.events.select_related("facility__commune", "facility__province", "corrects")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from marketplace.cooperatives.models import Facility, GrowingArea
 from tests import factories, people
 from tests.desk.things import at, lot
+from tests.traceability.things import ready
 from traceability.models import LabelRun, Lot, TraceEvent
 
 pytestmark = pytest.mark.django_db
@@ -113,7 +114,7 @@ def test_a_step_does_not_borrow_sens_mill(binh):
 
 
 def test_binh_prints_labels_as_pdf(binh):
-    made = lot(factories.product(), "DTL-1", units=100)
+    made = ready(lot(factories.product(), "DTL-1", units=100))
     answer = binh.post(at("lot-labels", "DTL-1"), {"quantity": "24", "template": "24"})
     assert answer["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF")
     assert LabelRun.objects.get(lot=made).quantity == 24
@@ -121,7 +122,7 @@ def test_binh_prints_labels_as_pdf(binh):
 
 @pytest.mark.parametrize(("typed", "sentence"), [("25", "at most 10 more"), ("", "required"), ("0", "from 1 to 2.400")])
 def test_no_more_labels_are_printed_than_the_lot_has_units(typed, sentence, binh):
-    lot(factories.product(), "DTL-1", units=10)
+    ready(lot(factories.product(), "DTL-1", units=10))
     answer = binh.post(at("lot-labels", "DTL-1"), {"quantity": typed, "template": "24"})
     assert answer.status_code == 422 and sentence in answer.content.decode()
     assert not LabelRun.objects.exists()

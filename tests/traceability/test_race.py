@@ -13,7 +13,7 @@ from traceability.holdings import holdings
 from traceability.models import LabelRun, Lot, SigningKey
 from traceability.services import take_out
 
-from .things import lot
+from .things import lot, ready
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,7 +38,7 @@ def open_one(product: int) -> str:
 
 
 def test_eight_presses_never_print_more_labels_than_there_are_units():
-    made = lot(units=30)
+    made = ready(lot(units=30))
     outcomes = race("tests.traceability.test_race:print_some", [{"code": made.code, "quantity": 10}] * 8)
     assert sum(outcome.won for outcome in outcomes) == 3
     assert {outcome.error for outcome in outcomes} == {"", "ValidationError"}
@@ -81,7 +81,7 @@ def print_or_pack(lot: int, order: int | None, line: int | None) -> str:
 
 
 def test_who_prints_labels_and_who_packs_orders_never_take_more_than_the_lot_holds():
-    made = lot(on_sale(stock=200), units=60)
+    made = ready(lot(on_sale(stock=200), units=60))
     product = Product.objects.get(pk=made.product_id)
     orders = [accepted(place(basket_of({product: 10})).orders.get()) for _ in range(5)]
     packers = [{"lot": made.pk, "order": order.pk, "line": order.lines.get().pk} for order in orders]

@@ -15,6 +15,7 @@ from marketplace.accounts.models import User
 from marketplace.audit.services import record
 from marketplace.cooperatives.models import Cooperative, Facility, GrowingArea
 
+from ..compliance import refuse_gaps
 from ..diary.selectors import seasons
 from ..holdings import holdings
 from ..models import LabelRun, Lot, Movement, OldCode, TraceEvent, Transformation, UnitMove
@@ -211,6 +212,7 @@ def print_labels(*, lot: Lot, quantity: int, actor: User | None) -> LabelRun:
         raise ValidationError(_("Labels are printed only for a lot that is on sale; this one is not."))
     if lot.use_by is not None and lot.use_by < timezone.localdate():
         raise ValidationError(_("This lot is past its date; no more labels are printed for it."))
+    refuse_gaps(lot)
     if not 1 <= quantity <= LABELS_AT_ONCE:
         raise ValidationError(_("Print between 1 and %(most)d labels at once.") % {"most": LABELS_AT_ONCE})
     run = LabelRun(lot=lot, quantity=quantity, printed_by=actor)

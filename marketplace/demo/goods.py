@@ -68,8 +68,7 @@ def _product(
         description=row["description"], producer=cooperatives[row["coop"]],
         product_class=_product_class(row), is_public=True, is_demo=True,
         unit=variant.unit, net_quantity=Decimal(variant.net), net_unit=variant.net_unit, gtin=example_gtin(code),
-        vat_class=row["vat"], storage=row["storage"], usage=row["usage"],
-        shelf_life_days=int(row["shelf"]) or None, perishable=row["perishable"] == "1",
+        vat_class=row["vat"], shelf_life_days=int(row["shelf"]) or None, perishable=row["perishable"] == "1",
         date_kind="none" if row["profile"] in {"craft", "plant", "tour"} else "best_before",
         weight_g=variant.weight_g, **label_facts(row, cooperatives[row["coop"]]),
     )  # fmt: skip

@@ -18,7 +18,7 @@ def label_facts(row: dict[str, str], maker: Cooperative) -> dict[str, Any]:
     """Fields of a product by the row of its kind."""
     profile = row["profile"]
     return {
-        "brand": maker.name.split("minh họa ", 1)[-1],
+        "storage": row["storage"], "usage": row["usage"], "brand": maker.name.split("minh họa ", 1)[-1],
         "standards": STANDARDS.get(profile, f"TCCS 01:2026/{maker.code} (minh họa)"),
         "warnings": WARNINGS.get(profile, ""), "no_warnings": profile not in WARNINGS,
         "no_certificates": not row["certs"],

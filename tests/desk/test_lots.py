@@ -120,7 +120,9 @@ def test_binh_prints_labels_as_pdf(binh):
     assert LabelRun.objects.get(lot=made).quantity == 24
 
 
-@pytest.mark.parametrize(("typed", "sentence"), [("25", "at most 10 more"), ("", "required"), ("0", "from 1 to 2.400")])
+@pytest.mark.parametrize(
+    ("typed", "sentence"), [("25", "at most 10 more"), ("", "required"), ("0", "from 1 to 10.000")]
+)
 def test_no_more_labels_are_printed_than_the_lot_has_units(typed, sentence, binh):
     ready(lot(factories.product(), "DTL-1", units=10))
     answer = binh.post(at("lot-labels", "DTL-1"), {"quantity": typed, "template": "24"})
@@ -130,6 +132,6 @@ def test_no_more_labels_are_printed_than_the_lot_has_units(typed, sentence, binh
 
 def test_a_recalled_lot_prints_no_labels(binh):
     lot(factories.product(), "DTL-1", state=Lot.State.RECALLED, recall_reason="Vỡ túi", recalled_at=timezone.now())
-    assert "Make the PDF" not in binh.get(at("lot", "DTL-1")).content.decode()
+    assert "Make the file" not in binh.get(at("lot-labels", "DTL-1")).content.decode()
     binh.post(at("lot-labels", "DTL-1"), {"quantity": "1", "template": "24"})
     assert not LabelRun.objects.exists()

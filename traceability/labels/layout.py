@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from traceability import qr
 
-from .lines import BOLD, LabelError, lines_that_fit, printable
+from .lines import BOLD, LabelError, lines_that_fit, printable, register_fonts
 from .outputs import Output, Template
 
 SMALLEST_MODULE_MM = float(qr.SMALLEST_MODULE_MM)
@@ -89,6 +89,7 @@ def module_mm(address: str, output: Output, *, numbered: bool = False) -> float:
 
 def layout(label: Label, output: Output) -> Layout:
     """Place everything. Raises LabelError where code or text do not fit so that they can be read, QRError likewise."""
+    register_fonts()
     template, numbered = output.template, bool(label.number_word)
     module = module_mm(label.address, output, numbered=numbered)
     side, quiet = len(qr.modules(label.address)) * module, qr.QUIET_ZONE * module

@@ -13,7 +13,6 @@ from typing import BinaryIO
 from traceability import qr
 
 from .layout import POINTS_PER_MM, Label, Layout, Placed, dark_runs, layout
-from .lines import register_fonts
 from .outputs import OUTPUTS, Output
 from .pdf import PdfFile
 
@@ -48,7 +47,6 @@ def write_sheets(
     QRError.
     """
     template, shift = output.template, shift or Shift()
-    register_fonts()
     placed = layout(label, output)
     width, height = (side * POINTS_PER_MM for side in template.page)
     file = PdfFile(out, width=width, height=height, title=title)

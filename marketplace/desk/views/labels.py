@@ -44,7 +44,9 @@ class Labels(View):
         try:
             run, data = run_of_labels(lot=lot, actor=request.user, **form.cleaned_data)
         except ValidationError as fault:
-            add_faults(form, fault, otherwise="template" if fault.code == "label_too_small" else "quantity")
+            add_faults(
+                form, fault, otherwise="template" if getattr(fault, "code", "") == "label_too_small" else "quantity"
+            )
             return _show_labels(request, lot, form=form)
         if run.numbered:
             return redirect("desk:label-run", cooperative.slug, lot.code, run.pk)

@@ -192,7 +192,7 @@ def test_the_label_is_vietnamese_whoever_prints_it():
 
 
 @pytest.mark.django_db
-def test_the_badge_is_on_the_label_while_every_certificate_holds_and_goes_with_the_first_that_lapses():
+def test_the_badge_goes_with_the_first_certificate_that_lapses():
     made, today = lot(), timezone.localdate()
     held = factories.certificate(made.product)
     factories.stars(made.product)

@@ -9,7 +9,12 @@ from typing import Any
 from django.db import connection
 
 from tests.support.race import race
+from tests.traceability.things import lot, ready
+from traceability.models import LabelFile, Lot
+from traceability.services import print_labels
+from traceability.services.label_files import draw_labels
 
+from .cpu import peak_rss_mb
 from .report import Report
 from .sizes import Sizes
 
@@ -20,6 +25,7 @@ def measure(report: Report, sizes: Sizes) -> None:
     """Both rows; says where memory grows with the labels."""
     peaks = []
     for count in sizes.labels:
+        ready(lot(code=f"DO-{count}", units=count))
         (outcome,) = race("tests.benchmarks.labels:draw", [{"count": count}], timeout_s=1200)
         if not outcome.won:
             raise RuntimeError(f"the labels were not drawn: {outcome}")
@@ -34,15 +40,9 @@ def measure(report: Report, sizes: Sizes) -> None:
 
 def draw(count: int) -> dict[str, Any]:
     """Book a run and draw its file, as desk and worker do."""
-    from tests.traceability.things import lot, printed
-    from traceability.models import LabelFile
-    from traceability.services.label_files import draw_labels
-
-    from .cpu import peak_rss_mb
-
-    made = lot(code=f"DO-{count}", units=count)
+    made = Lot.objects.get(code=f"DO-{count}")
     began = time.perf_counter()
-    run = printed(made, count, numbered=True, checks="label")
+    run = print_labels(lot=made, quantity=count, actor=None, numbered=True, checks="label")
     booked = time.perf_counter()
     cpu = time.process_time()
     draw_labels(seconds=3600)

@@ -27,7 +27,7 @@ def one_drawing(name: str) -> Path | None:
 
 
 def load_pages() -> None:
-    """The demonstration with one of its pictures, whose sizes take most of the time to make, and every further state."""
+    """The demonstration with one of its pictures (their sizes take most of the time), and every further state."""
     with pytest.MonkeyPatch.context() as patch:
         for module in (goods, organisations, pages):
             patch.setattr(module, "art", one_drawing)

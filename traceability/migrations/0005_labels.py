@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 choices=[
-                    ("", "none"),
+                    ("", "no hidden code"),
                     ("label", "on the label, below a scratch-off sticker"),
                     ("inside", "on a second label, to be put inside the pack"),
                 ],

@@ -26,7 +26,7 @@ class LabelRun(AppendOnly):
     """
 
     class Checks(models.TextChoices):
-        NONE = "", _("none")
+        NONE = "", _("no hidden code")
         LABEL = "label", _("on the label, below a scratch-off sticker")
         INSIDE = "inside", _("on a second label, to be put inside the pack")
 

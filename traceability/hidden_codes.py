@@ -29,7 +29,7 @@ def code_of(secret: str, number: str) -> str:
     return f"{found[:4]}-{found[4:]}"
 
 
-def hashed(lot: str, number: str, code: str, *, key: str | None = None) -> str:
+def hashed(lot: str, number: str, code: str, *, key: str | bytes | None = None) -> str:
     """What is kept of a code: it tells nothing to whoever has only the database."""
     return salted_hmac(SALT, f"{lot}/{number}/{tidy(code)}", secret=key, algorithm="sha256").hexdigest()
 

@@ -23,7 +23,7 @@ from marketplace.templatetags.words import vi
 
 from .diary.page import Grown, field_of
 from .models import Lot, TraceEvent
-from .papers import Paper, papers_on
+from .papers import papers_on
 from .scans.page import Piece
 from .sheet import Sheet, Step
 from .verdict import Kind, judge
@@ -79,7 +79,7 @@ def present(sheet: Sheet, *, now: datetime.datetime, piece: Piece | None = None)
         "reports": [{"event": row, "step": str(WORDS.get(row.biz_step, _("Event")))} for row in sheet.reports],
         "recognition": next(iter(sheet.recognitions), None),
         "papers": papers,
-        "standards": _standards(product.standards, papers),
+        "standards": list(dict.fromkeys(everyday(paper.name) for paper in papers if paper.valid)),
         "areas": sheet.areas,
         "picture": square_url(lot.picture, width=320, kind="webp") if lot.picture else "",
         "content": content_text(product.net_quantity, product.net_unit),
@@ -103,11 +103,6 @@ def _shown(step: Step) -> dict[str, Any]:
         "icon": ICONS[step.kind], "name": str(STEPS[step.kind]), "iso": step.moment.isoformat(timespec="seconds"),
         "moment": time_vn(step.moment), "words": SafeString("".join(words)), "corrections": step.corrections,
     }  # fmt: skip
-
-
-def _standards(written: str, papers: list[Paper]) -> list[str]:
-    """What the cooperative says it works by, then what its certificates in force prove."""
-    return list(dict.fromkeys([*filter(None, [written]), *(everyday(paper.name) for paper in papers if paper.valid)]))
 
 
 def problem_address(lot: Lot, piece: Piece | None) -> str:

@@ -9,6 +9,7 @@ from tests.mutants_bank import BANK
 from tests.mutants_cash import FEES, OWN_MONEY, PARCELS, REMITTED, TOLD
 from tests.mutants_diary import DIARY
 from tests.mutants_epcis import EPCIS
+from tests.mutants_labels import LABELS
 from tests.mutants_ledger import LEDGER
 from tests.mutants_life import LIFE
 from tests.mutants_links import LINKS
@@ -29,6 +30,7 @@ MUTANTS = [
     *EPCIS,
     *BALANCE,
     *PROVENANCE,
+    *LABELS,
     *LEDGER,
     *LIFE,
     *LINKS,

@@ -48,6 +48,7 @@ TITLES = {
     Kind.OFTEN: _("Scanned unusually often"),
     Kind.FAR: _("Scanned far apart"),
     Kind.UNKNOWN: _("Not a label of ours"),
+    Kind.VOIDED: _("This label was voided"),
     Kind.EXPIRED: _("Past its date"),
     Kind.ON_HOLD: _("On hold"),
     Kind.RECALLED: _("Recalled"),

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from . import views
 from .diary import views as diary
+from .hidden_views import HiddenCode
 from .problems import views as problems
 from .proof import letter_views as root_letters
 from .proof import views as proof
@@ -24,6 +25,7 @@ urlpatterns = [
     path("l/<str:code>/nhat-ky", diary.lot_diary, name="lot-diary"),
     path("l/<str:code>/bao-van-de", problems.ReportView.as_view(), name="problem-report"),
     path("truy-xuat/phan-anh/<str:token>/", problems.told, name="problem"),
+    path("l/<str:code>/<str:piece>/ma-an", HiddenCode.as_view(), name="hidden-code"),
     path("l/<str:code>/<str:piece>", views.lot_page, name="piece"),
     # a slash too many, or inside the code: the page says what is wrong with it
     path("l/<path:code>", views.lot_page),

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     OFTEN = "often"
     FAR = "far"
     UNKNOWN = "unknown"
+    VOIDED = "voided"
     EXPIRED = "expired"
     ON_HOLD = "on_hold"
     RECALLED = "recalled"
@@ -46,7 +47,7 @@ def judge(
     """The gravest fact wins: recall, hold, use-by date, a label in doubt, a harvest within a pre-harvest interval
     (`early`), lapsed certificates; valid if there is none.
 
-    `piece` is what is in doubt about the label of a single piece: "unknown", "far", "often" or "".
+    `piece` is what is in doubt about the label of a single piece: "unknown", "voided", "far", "often" or "".
 
     >>> judge(state="recalled", use_by=None, day=datetime.date(2026, 11, 22), lapsed=[]).kind
     <Kind.RECALLED: 'recalled'>

@@ -42,7 +42,7 @@ def tabs(request: HttpRequest, membership: Membership) -> list[dict[str, Any]]:
     goods = [("goods", _("Our goods"), "shop", ("goods", "goods-add", "goods-change", "price-stock"))]
     money = [("statement", _("Statement"), "money", ("statement",))]
     rows = [
-        ("today", _("Today"), "home", ("today", "holiday")),
+        ("today", _("Today"), "home", ("today", "holiday", "details")),
         (
             "orders",
             _("Orders"),
@@ -63,6 +63,7 @@ def tabs(request: HttpRequest, membership: Membership) -> list[dict[str, Any]]:
 
 _LOT_ACTS = (
     "lot-open", "lot-receive", "lot-event", "lot-labels", "lot-balance", "lot-out", "lot-spoilt", "lot-transform",
+    "lot-complete", "label-run", "run-spoilt", "printer",
 )  # fmt: skip
 _FIELDS = (
     "diaries", "diary", "diary-add", "places", "facility", "facility-add", "area", "area-add", "suppliers", "supplier",

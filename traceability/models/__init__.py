@@ -5,16 +5,18 @@ from .codes import OldCode
 from .diary import DiaryConfirmation, DiaryEntry, DiaryPicture, DiaryQuerySet
 from .exchange import CaptureJob, Correspondent
 from .files import RecordFault, RecordFile, RecordRow
+from .labels import CheckTry, LabelFile, LabelRun, PrinterOffset, Serial
 from .letters import RootReader
-from .lots import LOT_CODE, LabelRun, Lot, LotQuerySet, TraceEvent
+from .lots import LOT_CODE, Lot, LotQuerySet, TraceEvent
 from .problems import ProblemReport
 from .proof import DailyRoot, EpcisEvent, EpcisName, SigningKey, Stream
-from .scans import Scan, ScanDay, ScanRule, Serial
+from .scans import Scan, ScanDay, ScanRule
 
 __all__ = [
-    "LOT_CODE", "CaptureJob", "Correspondent", "DailyRoot", "DiaryConfirmation", "DiaryEntry", "DiaryPicture",
-    "DiaryQuerySet", "EpcisEvent", "EpcisName", "LabelRun", "Lot", "LotQuerySet", "Movement", "OldCode",
-    "ProblemReport", "Process", "ProcessYield", "RecordFault", "RecordFile", "RecordRow", "RootReader", "Scan",
-    "ScanDay", "ScanRule", "Serial", "SigningKey", "Stream", "TraceEvent", "Transformation",
+    "CaptureJob", "CheckTry", "Correspondent", "DailyRoot", "DiaryConfirmation", "DiaryEntry", "DiaryPicture",
+    "DiaryQuerySet", "EpcisEvent", "EpcisName", "LOT_CODE", "LabelFile", "LabelRun", "Lot", "LotQuerySet",
+    "Movement", "OldCode", "PrinterOffset", "ProblemReport", "Process", "ProcessYield", "RecordFault",
+    "RecordFile", "RecordRow", "RootReader", "Scan", "ScanDay", "ScanRule", "Serial", "SigningKey", "Stream",
+    "TraceEvent", "Transformation",
     "TransformationPart", "Unit", "UnitMove",
 ]  # fmt: skip

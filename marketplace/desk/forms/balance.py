@@ -90,7 +90,7 @@ class SpoiltForm(forms.Form):
     def __init__(self, lot: Lot, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "spoilt_%s", **kwargs})
         runs: Any = self.fields["run"]
-        runs.queryset = lot.label_runs.order_by("-printed_at")
+        runs.queryset = lot.label_runs.filter(numbered=False).order_by("-printed_at")
         runs.label_from_instance = lambda run: f"{timezone.localtime(run.printed_at):%d/%m/%Y %H:%M} × {run.quantity}"
 
 

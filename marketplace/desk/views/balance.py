@@ -32,7 +32,7 @@ def _show(
     request: HttpRequest, lot: Lot, out_form: TakeOutForm | None = None, spoilt_form: SpoiltForm | None = None
 ) -> HttpResponse:
     forms = {"out_form": out_form or TakeOutForm(lot), "spoilt_form": spoilt_form or SpoiltForm(lot)}
-    context = {"lot": lot, **account(lot), **forms, "runs": lot.label_runs.exists()}
+    context = {"lot": lot, **account(lot), **forms, "runs": lot.label_runs.filter(numbered=False).exists()}
     return page(request, "desk/lot_balance.html", context, status=422 if out_form or spoilt_form else 200)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import places
+from . import label_places, places
 from .page import Form, Page, Who
-from .states import EMPTY, HELD, PENDING, SUSPENDED
+from .states import EMPTY, HELD, PAST, PENDING, SUSPENDED
 
 BINH, SEN, LAN = Who.BINH, Who.SEN, Who.LAN
 NO_GOODS = {"title": "", "weight_g": "nặng", "price": "0", "num_in_stock": "-1"}
@@ -94,10 +94,20 @@ DESK = (
         "desk-lot-event-errors", Form(places.desk_lot(), {"step": "", "note": ""}, to=places.desk_lot("lot-event")),
         BINH, status=422,
     ),
+    Page("desk-lot-incomplete", places.desk_lot(code=PAST), BINH),
+    Page("desk-labels", places.desk_lot("lot-labels"), BINH, main=True),
+    Page("desk-labels-incomplete", places.desk_lot("lot-labels", HELD), BINH),
+    Page("desk-labels-errors", Form(places.desk_lot("lot-labels"), {"quantity": "99999"}), BINH, status=422),
+    Page("desk-label-run", label_places.desk_run(), BINH, main=True),
+    Page("desk-label-run-waiting", label_places.desk_run_waiting, BINH),
     Page(
-        "desk-labels-errors", Form(places.desk_lot(), {"quantity": "9999"}, to=places.desk_lot("lot-labels")),
+        "desk-label-run-errors", Form(label_places.desk_run(), {"places": "x"}, to=label_places.desk_run("run-spoilt")),
         BINH, status=422,
     ),
+    Page("desk-printer", places.desk("printer"), BINH),
+    Page("desk-printer-errors", Form(places.desk("printer"), {"right_mm": "99"}), BINH, status=422),
+    Page("desk-details", places.desk("details"), BINH),
+    Page("desk-details-errors", Form(places.desk("details"), {"tax_code": "12"}), BINH, status=422),
     Page("desk-lot-balance", places.desk_lot("lot-balance"), BINH),
     Page(
         "desk-lot-out-errors", Form(places.desk_lot("lot-balance"), TOO_MUCH, to=places.desk_lot("lot-out")),

@@ -30,7 +30,7 @@ from .verdict import Kind, judge
 ICONS = {
     "sowing": "sprout", "care": "sprout", "harvest": "wheat", "receiving": "box", "processing": "mill",
     "drying": "sun", "milling": "mill", "inspection": "check", "packing": "box", "storing": "box",
-    "shipping": "truck", "on_sale": "shop", "recall": "flag",
+    "shipping": "truck", "on_sale": "shop", "hold": "flag", "release": "check", "recall": "flag",
 }  # fmt: skip
 # what others report, in our words where we have them
 WORDS = {

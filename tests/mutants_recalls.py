@@ -1,0 +1,58 @@
+"""The guards of recalls that a test must miss when they are gone; `mutants_list` holds them with the others."""
+
+from tests.mutants import Mutant
+
+TESTS = "tests/recalls"
+ACT = "traceability/services/recalling.py"
+FOUND = "marketplace/order/recalls/finding.py"
+
+RECALLS = [
+    Mutant(
+        ACT,
+        "return {lot.pk: 0, **descendants(lot)}",
+        "return {lot.pk: 0}",
+        f"{TESTS}/test_recall.py::test_the_lot_and_all_that_was_made_of_it_are_recalled_at_once",
+    ),
+    Mutant(
+        ACT,
+        "    if recall.state == Recall.State.RUNNING:",
+        "    if False:",
+        f"{TESTS}/test_recall.py::test_closing_is_for_when_everybody_was_told_and_needs_a_reason",
+    ),
+    Mutant(
+        FOUND,
+        "Order.objects.filter(Exists(inside), ~Exists(noticed), pk__gt=after)",
+        "Order.objects.filter(Exists(inside), pk__gt=after)",
+        f"{TESTS}/test_recall.py::test_a_slice_that_is_done_again_writes_to_nobody_again",
+    ),
+    Mutant(
+        FOUND,
+        "recall.reached.filter(is_told=False)",
+        "recall.reached",
+        f"{TESTS}/test_recall.py::test_what_an_earlier_recall_told_is_not_told_again",
+    ),
+    Mutant(
+        FOUND,
+        "part.quantity - part.back - here",
+        "part.quantity - here",
+        f"{TESTS}/test_recall.py::test_who_sent_it_back_is_not_written_to",
+    ),
+    Mutant(
+        "marketplace/order/recalls/services.py",
+        "    if not recall.is_drill:\n        post(letters)",
+        "    post(letters)",
+        f"{TESTS}/test_recall.py::test_a_drill_finds_the_same_and_changes_nothing",
+    ),
+    Mutant(
+        "traceability/services/drawing.py",
+        "                _refuse_stopped(found[lot])\n",
+        "",
+        f"{TESTS}/test_recall.py::test_what_is_packed_here_cannot_be_sent_and_gets_another_lot",
+    ),
+    Mutant(
+        "marketplace/order/returns/selectors.py",
+        "until = None if _is_recalled(line) else",
+        "until =",
+        f"{TESTS}/test_recall.py::test_recalled_goods_have_no_deadline",
+    ),
+]

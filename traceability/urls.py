@@ -6,12 +6,14 @@ from django.views.generic import RedirectView
 from . import views
 from .problems import views as problems
 from .proof import views as proof
+from .recalls import views as recalls
 
 app_name = "traceability"
 urlpatterns = [
     path("truy-xuat/", views.entry, name="entry"),
     path("truy-xuat/kiem-chung/", proof.check_it_yourself, name="check-it-yourself"),
     path("truy-xuat/goc/", proof.root_list, name="roots"),
+    path("thu-hoi/", recalls.recall_list, name="recalls"),
     path("l/", RedirectView.as_view(pattern_name="traceability:entry")),
     path("l/<str:code>", views.lot_page, name="lot"),
     path("l/<str:code>/qr.svg", views.lot_qr_svg, name="lot-qr-svg"),

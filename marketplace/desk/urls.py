@@ -13,6 +13,7 @@ from .views import (
     orders,
     parcels,
     readers,
+    recalls,
     statement,
     systems,
 )
@@ -56,6 +57,10 @@ urlpatterns = [
     path("<slug:slug>/lo/<str:code>/viec/", lots.event_add, name="lot-event"),
     path("<slug:slug>/lo/<str:code>/tem/", lots.labels, name="lot-labels"),
     path("<slug:slug>/lo/<str:code>/tem/hong/", balance.lot_spoilt, name="lot-spoilt"),
+    path("<slug:slug>/lo/<str:code>/thu-hoi/", recalls.lot_recall, name="lot-recall"),
+    path("<slug:slug>/thu-hoi/", recalls.recall_list, name="recalls"),
+    path("<slug:slug>/thu-hoi/<int:pk>/", recalls.recall_detail, name="recall"),
+    path("<slug:slug>/thu-hoi/<int:pk>/tep/", recalls.recall_file, name="recall-file"),
     path("<slug:slug>/lo/<str:code>/so/", balance.lot_balance, name="lot-balance"),
     path("<slug:slug>/lo/<str:code>/xuat/", balance.lot_out, name="lot-out"),
     path("<slug:slug>/lo/<str:code>/che-bien/", balance.LotTransform.as_view(), name="lot-transform"),

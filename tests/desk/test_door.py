@@ -9,11 +9,12 @@ from tests import factories, people
 from tests.buying import bought
 from tests.desk.things import at, dried, lot, sent_order
 from traceability.problems.services import report
+from traceability.services import open_recall
 
 pytestmark = pytest.mark.django_db
 
 PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "lot-receive", "holiday", "statement", "claims",
-         "queue", "systems", "scans", "problems"]  # fmt: skip
+         "queue", "systems", "scans", "problems", "recalls"]  # fmt: skip
 OF_A_PAPER = ["statement-file"]
 OF_A_PRODUCT = ["goods-change", "price-stock"]
 OF_AN_ORDER = [
@@ -22,13 +23,15 @@ OF_AN_ORDER = [
 OF_A_CLAIM = {"claim", "claim-picture"}  # tried in tests/returns, where there is one
 OF_MONEY = {"case"}  # tried in test_money
 OF_A_PARCEL = ["parcel-delivered", "parcel-refused", "parcel-slip"]
-OF_A_LOT = ["lot", "lot-event", "lot-labels", "lot-spoilt", "lot-balance", "lot-out", "lot-transform"]
+OF_A_LOT = ["lot", "lot-event", "lot-labels", "lot-spoilt", "lot-balance", "lot-out", "lot-transform", "lot-recall"]
 OF_A_PROCESS = ["transformation-confirm"]
 OF_A_PROBLEM = ["problem", "problem-picture"]
+OF_A_RECALL = ["recall", "recall-file"]
 EVERY_PAGE = PLAIN + OF_A_PRODUCT + OF_AN_ORDER + OF_A_PARCEL + OF_A_LOT + OF_A_PROCESS + OF_A_PROBLEM + OF_A_PAPER
+EVERY_PAGE += OF_A_RECALL
 OFFICE = {
     "goods", "goods-add", "goods-change", "price-stock", "order-decline", "order-rest", "holiday", "statement",
-    "statement-file", "queue", "systems",
+    "statement-file", "queue", "systems", "lot-recall", "recalls", "recall", "recall-file",
 }  # fmt: skip
 ACTS = {"order-accept", "order-decline", "order-pack", "order-ship", "order-rest", "parcel-delivered",
         "parcel-refused", "lot-event", "lot-labels", "lot-spoilt", "lot-out", "transformation-confirm"}  # fmt: skip
@@ -47,6 +50,8 @@ def address(module_data):
     things.update(dict.fromkeys(OF_A_PROCESS, dried(rice).pk))
     torn = report(lot=rice, what="other", words="Rách túi.", device="a", picture=factories.picture())
     things.update(dict.fromkeys(OF_A_PROBLEM, torn.pk))
+    drill = open_recall(lot=rice, actor=None, reason="Diễn tập", is_drill=True)
+    things.update(dict.fromkeys(OF_A_RECALL, drill.pk))
     sent = sent_order()
     parcel = (sent.number, sent.parcels.get().pk)
 

@@ -23,7 +23,7 @@ from marketplace.payment.services import mark_unmatched
 from tests import factories, people
 from tests.buying import basket_of, hoa_at_home, on_sale, place, put_in
 from traceability.problems.services import report
-from traceability.services import Into, Outof, open_lot, transform
+from traceability.services import Into, Outof, open_lot, open_recall, transform
 
 pytestmark = pytest.mark.django_db
 BACKEND = "marketplace.accounts.backends.PhoneOrEmailBackend"
@@ -48,6 +48,7 @@ def things(module_data: None) -> dict[str, Any]:
     odd = mark_unmatched(amount=5, reference="FT1", received_at=timezone.now(), cooperative=factories.dong_tom_lua())
     return {
         "case": odd.pk, "claim": claim.pk, "picture": ClaimPicture.objects.create(claim=claim, file="claims/1.webp").pk,
+        "recall": open_recall(lot=lot, actor=binh, reason="Diễn tập", is_drill=True).pk,
         "problem": report(lot=lot, what="other", words="Rách túi.", device="a").pk,
         "purchase": order.purchase.number, "order": order.number, "lot": lot.code, "product": rice.pk,
         "parcel": order.parcels.create(shipped_at=timezone.now(), expected_by=timezone.now()).pk,
@@ -78,6 +79,7 @@ DESKS = [
     "lo/nhan-hang/", "lo/{lot}/tem/hong/", "lo/{lot}/so/", "lo/{lot}/xuat/", "lo/{lot}/che-bien/",
     "che-bien/{transformation}/xac-nhan/",
     "sao-ke/", "sao-ke/tep/{kind}/", "doi-tra/", "doi-tra/{claim}/", "doi-tra/{claim}/anh/{picture}/",
+    "lo/{lot}/thu-hoi/", "thu-hoi/", "thu-hoi/{recall}/", "thu-hoi/{recall}/tep/",
     "luot-quet/", "phan-anh/", "phan-anh/{problem}/", "phan-anh/{problem}/anh/",
 ]  # fmt: skip
 OWNED = [
@@ -99,6 +101,7 @@ def test_the_table_names_every_address_of_the_desk():
     places |= {
         "transformation": "<int:pk>",
         "problem": "<int:pk>",
+        "recall": "<int:pk>",
         "claim": "<int:pk>",
         "picture": "<int:picture>",
         "parcel": "<int:pk>",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from marketplace.cooperatives.models import Cooperative
 
-from ..models import Lot, Recall
+from ..models import Lot, Recall, RecallLot
 
 
 def recalls_for(cooperative: Cooperative | None) -> QuerySet[Recall]:
@@ -15,9 +15,8 @@ def recalls_for(cooperative: Cooperative | None) -> QuerySet[Recall]:
     found = Recall.objects.select_related("lot__product", "lot__producer", "opened_by", "closed_by")
     if cooperative is None:
         return found
-    own = Recall.objects.filter(reached__lot__producer=cooperative, is_drill=False)
-    drills = Recall.objects.filter(lot__producer=cooperative)
-    return found.filter(pk__in=own.values("pk").union(drills.values("pk")))
+    reaches = Exists(RecallLot.objects.filter(recall=OuterRef("pk"), lot__producer=cooperative))
+    return found.filter(Q(lot__producer=cooperative) | Q(is_drill=False) & reaches)
 
 
 def recall_for(cooperative: Cooperative | None, pk: int) -> Recall:
@@ -38,4 +37,4 @@ def recall_of(lot: Lot) -> Recall | None:
 def public_recalls() -> QuerySet[Recall]:
     """What everybody reads: those that stand, the newest first, with how many lots each reaches."""
     standing = Recall.objects.standing().select_related("lot__product", "lot__producer__province")
-    return standing.annotate(lots=Count("reached"))
+    return standing.annotate(lots=Count("reached")).order_by("-opened_at", "-pk")

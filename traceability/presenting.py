@@ -71,6 +71,7 @@ def present(sheet: Sheet, *, now: datetime.datetime, piece: Piece | None = None)
         "days_left": (lot.use_by - day).days if lot.use_by else None,
         "journey": sheet.journey,
         "steps": [_shown(step) for step in sheet.journey.steps],
+        "components": sheet.components,
         "reports": [{"event": row, "step": str(WORDS.get(row.biz_step, _("Event")))} for row in sheet.reports],
         "recognition": next(iter(sheet.recognitions), None),
         "papers": papers,

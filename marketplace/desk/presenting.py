@@ -63,7 +63,7 @@ def tabs(request: HttpRequest, membership: Membership) -> list[dict[str, Any]]:
 
 _LOT_ACTS = (
     "lot-open", "lot-receive", "lot-event", "lot-labels", "lot-balance", "lot-out", "lot-spoilt", "lot-transform",
-    "lot-recall", "recalls", "recall",
+    "lot-recall", "lot-take", "recalls", "recall",
 )  # fmt: skip
 _READERS = ("systems", "scans", "problems", "problem")
 _ORDER_ACTS = ("order-accept", "order-decline", "order-pack", "order-ship", "order-rest")

@@ -16,6 +16,7 @@ from .views import (
     recalls,
     statement,
     systems,
+    taking,
 )
 
 app_name = "desk"
@@ -53,6 +54,7 @@ urlpatterns = [
     path("<slug:slug>/lo/", lots.lot_list, name="lots"),
     path("<slug:slug>/lo/mo/", lots.LotOpen.as_view(), name="lot-open"),
     path("<slug:slug>/lo/nhan-hang/", balance.LotReceive.as_view(), name="lot-receive"),
+    path("<slug:slug>/lo/cua-htx-khac/", taking.lot_take, name="lot-take"),
     path("<slug:slug>/lo/<str:code>/", lots.lot_detail, name="lot"),
     path("<slug:slug>/lo/<str:code>/viec/", lots.event_add, name="lot-event"),
     path("<slug:slug>/lo/<str:code>/tem/", lots.labels, name="lot-labels"),

@@ -79,7 +79,7 @@ DESKS = [
     "lo/nhan-hang/", "lo/{lot}/tem/hong/", "lo/{lot}/so/", "lo/{lot}/xuat/", "lo/{lot}/che-bien/",
     "che-bien/{transformation}/xac-nhan/",
     "sao-ke/", "sao-ke/tep/{kind}/", "doi-tra/", "doi-tra/{claim}/", "doi-tra/{claim}/anh/{picture}/",
-    "lo/{lot}/thu-hoi/", "thu-hoi/", "thu-hoi/{recall}/", "thu-hoi/{recall}/tep/",
+    "lo/{lot}/thu-hoi/", "lo/cua-htx-khac/", "thu-hoi/", "thu-hoi/{recall}/", "thu-hoi/{recall}/tep/",
     "luot-quet/", "phan-anh/", "phan-anh/{problem}/", "phan-anh/{problem}/anh/",
 ]  # fmt: skip
 OWNED = [

@@ -68,7 +68,7 @@ def _transformed(lot: Any, binh: Any) -> int:
     return int(made.pk)
 
 
-PURCHASES = ["", "thu/geheim/", "huy/{order}/", "da-nhan/{order}/"]
+PURCHASES = ["", "thu/geheim/", "thu/geheim/{order}/", "nguon-goc/{order}/", "huy/{order}/", "da-nhan/{order}/"]
 PURCHASES += ["doi-tra/{order}/", "doi-tra/{order}/{claim}/", "doi-tra/{order}/{claim}/anh/{picture}/"]
 DESKS = [
     "", "hang/", "hang/them/", "hang/{product}/", "hang/{product}/gia-ton/", "don/", "don/{order}/",

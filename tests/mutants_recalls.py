@@ -38,7 +38,7 @@ RECALLS = [
         f"{TESTS}/test_recall.py::test_who_sent_it_back_is_not_written_to",
     ),
     Mutant(
-        "marketplace/order/recalls/services.py",
+        "marketplace/order/recalls/letters.py",
         "    if not recall.is_drill:\n        post(letters)",
         "    post(letters)",
         f"{TESTS}/test_recall.py::test_a_drill_finds_the_same_and_changes_nothing",
@@ -54,5 +54,35 @@ RECALLS = [
         "until = None if _is_recalled(line) else",
         "until =",
         f"{TESTS}/test_recall.py::test_recalled_goods_have_no_deadline",
+    ),
+    Mutant(
+        "traceability/services/recalling.py",
+        "    if reached.keys() - lots.keys():\n        raise Grown\n",
+        "",
+        f"{TESTS}/test_recall.py::test_what_is_made_of_it_while_it_is_locked_is_recalled_too",
+    ),
+    Mutant(
+        "marketplace/storefront/origin.py",
+        "purchase = mine(request, number)",
+        "purchase = purchase_for(number, granted=[number])",
+        f"{TESTS}/test_origin.py::test_a_stranger_finds_nothing_whatever_he_tries",
+    ),
+    Mutant(
+        "traceability/recalls/screens.py",
+        'act == "release" and self.may_release',
+        'act == "release"',
+        f"{TESTS}/test_screens.py::test_binh_holds_and_only_lan_releases",
+    ),
+    Mutant(
+        "marketplace/order/recalls/report.py",
+        "found.filter(order__cooperative=cooperative)",
+        "found",
+        f"{TESTS}/test_screens.py::test_sen_sees_of_a_recall_that_reaches_her_lots_her_own_orders_alone",
+    ),
+    Mutant(
+        "traceability/services/transforming.py",
+        "return made if made.is_override or handed else _book(made)",
+        "return made if made.is_override else _book(made)",
+        f"{TESTS}/test_gift_boxes.py::test_what_binh_takes_is_sens_until_she_confirms",
     ),
 ]

@@ -69,7 +69,7 @@ def box(taken) -> Lot:
     return made.parts.get(is_output=True).lot
 
 
-def test_what_bình_takes_is_sens_until_she_confirms(tea):
+def test_what_binh_takes_is_sens_until_she_confirms(tea):
     made = _ask(tea)
     new = made.parts.get(is_output=True).lot
     assert made.booked_at is None and new.state == "draft" and holdings([tea])[tea.pk].units == 10
@@ -95,7 +95,7 @@ def test_nobody_takes_more_than_there_is_or_what_is_his_own(tea):
         )  # fmt: skip
 
 
-def test_sen_confirms_at_her_desk_and_bình_cannot_there(tea):
+def test_sen_confirms_at_her_desk_and_binh_cannot_there(tea):
     made = _ask(tea)
     sen, slug = browser_of(people.sen()), people.sen().memberships.get().cooperative.slug
     assert "CHE-1" in sen.get(at("lots", slug=slug)).content.decode()
@@ -104,7 +104,7 @@ def test_sen_confirms_at_her_desk_and_bình_cannot_there(tea):
     assert Transformation.objects.get().booked_at is not None
 
 
-def test_bình_asks_at_his_desk(tea):
+def test_binh_asks_at_his_desk(tea):
     kept = factories.product("Chè cho hộp quà", public=False, net_quantity=D(200), net_unit="g")
     form = {"code": "CHE-1", "product": kept.pk, "quantity": "1000", "unit": "g", "note": ""}
     binh = browser_of(people.binh())

@@ -28,7 +28,7 @@ BUYERS, CHILDREN = 7, 3
 # where the worker dies: what it was doing, in whose transaction; "between" stands behind a commit
 POINTS = {
     "notices": ("marketplace.order.recalls.services", "look_into"),
-    "letters": ("marketplace.order.recalls.services", "post"),
+    "letters": ("marketplace.order.recalls.letters", "post"),
     "journeys": ("marketplace.order.recalls.services", "tell_lots"),
     "events": ("traceability.recalls.journeys", "append"),
     "between": ("marketplace.order.recalls.services", "slice_of"),

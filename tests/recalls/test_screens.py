@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from marketplace.order.recalls.services import go_on_with_recalls
-from tests import people
+from tests import factories, people
+from tests.buying import on_sale
 from tests.dashboard.conftest import browser_of
 from tests.desk.things import at
 from traceability.models import Lot, Recall
-from traceability.services import open_recall, recall_lot
+from traceability.services import ask_for_goods, confirm_override, open_recall, recall_lot
 
 from .things import REASON, filled, harvest, packed_from, rice, sent
 
@@ -137,3 +139,19 @@ def test_sen_sees_of_binhs_recall_nothing_of_his_buyers(bag, whole):
     for name in ("recall", "recall-file"):
         assert sen.get(at(name, recall.pk, slug=slug)).status_code == 404
     assert order.number not in sen.get(at("recalls", slug=slug)).content.decode()
+
+
+def test_sen_sees_of_a_recall_that_reaches_her_lots_her_own_orders_alone(bag, whole):
+    """Bình's rice lies in a box of Sen's: the recall is his, the buyers of the box are hers."""
+    his = sent(bag, whole)
+    boxes = on_sale("Hộp quà Tết", by=factories.doi_che_xuan(), net_quantity=Decimal(5), net_unit="kg")
+    asked = ask_for_goods(code=whole.code, product=boxes, quantity=Decimal(25), unit="kg", actor=people.sen())
+    confirm_override(transformation=asked, actor=people.binh())
+    hers = sent(boxes, asked.parts.get(is_output=True).lot)
+    recall = open_recall(lot=whole, actor=people.binh(), reason=REASON)
+    go_on_with_recalls()
+    slug = people.sen().memberships.get().cooperative.slug
+    page = browser_of(people.sen()).get(at("recall", recall.pk, slug=slug)).content.decode()
+    assert hers.number in page and his.number not in page
+    his_page = browser_of(people.binh()).get(at("recall", recall.pk)).content.decode()
+    assert his.number in his_page and hers.number not in his_page

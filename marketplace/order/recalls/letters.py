@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from marketplace.cooperatives.models import Cooperative
 from marketplace.outbox.letters import SELLER, frame, letter, quoted, said
 from marketplace.outbox.models import Message
+from marketplace.outbox.services import post
 from traceability.models import Recall
 
 from ..messages import to_buyer
@@ -25,7 +28,20 @@ DANGERS = {
 }
 
 
-def letter_to_buyer(recall: Recall, found: Found) -> Message:
+def tell_buyers(recall: Recall, found: Iterable[Found]) -> set[str]:
+    """Write to each buyer who has some of it; for a drill only compose. Answers the events of those with an address."""
+    letters = [_to_buyer(recall, one) for one in found if one.sent]
+    if not recall.is_drill:
+        post(letters)
+    return {letter.event for letter in letters if letter.recipient}
+
+
+def tell_cooperative(recall: Recall, maker: Cooperative, *, orders: int, in_hand: int) -> None:
+    """A cooperative whose lots or orders it reaches hears what was found of its own."""
+    post([_to_cooperative(recall, maker, orders=orders, in_hand=in_hand)])
+
+
+def _to_buyer(recall: Recall, found: Found) -> Message:
     """What to do with the goods, and how the money comes back; for one without e-mail in short, by SMS."""
     order = found.order
     purchase = order.purchase
@@ -71,7 +87,7 @@ def _how_money_comes_back(found: Found) -> str:
     )
 
 
-def letter_to_cooperative(recall: Recall, maker: Cooperative, *, orders: int, in_hand: int) -> Message:
+def _to_cooperative(recall: Recall, maker: Cooperative, *, orders: int, in_hand: int) -> Message:
     """What was found of its own orders, and where the list stands."""
     with translation.override(settings.LANGUAGE_CODE):
         subject = _("Lot %(code)s is recalled") % {"code": recall.lot.code}

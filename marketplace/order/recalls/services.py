@@ -10,12 +10,11 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from marketplace.cooperatives.models import Cooperative
-from marketplace.outbox.services import post
 from traceability.models import Recall
 from traceability.recalls.journeys import tell_lots, untold_lots
 
 from .finding import Found, look_into, orders_without_notice
-from .letters import event_of, letter_to_buyer, letter_to_cooperative
+from .letters import event_of, tell_buyers, tell_cooperative
 from .models import RecallNotice
 
 AT_ONCE = 100
@@ -59,16 +58,13 @@ def slice_of(key: int, *, after: int = 0) -> int | None:
 
 
 def _notice(recall: Recall, found: list[Found]) -> None:
-    letters = [letter_to_buyer(recall, one) for one in found if one.sent]
-    written = {letter.event for letter in letters if letter.recipient}
+    written = tell_buyers(recall, found)
     RecallNotice.objects.bulk_create(
         RecallNotice(
             recall=recall, order=one.order, situation=one.situation, units_sent=one.units_sent,
             units_in_hand=one.in_hand, event=event_of(recall, one) if event_of(recall, one) in written else "",
         ) for one in found
     )  # fmt: skip
-    if not recall.is_drill:
-        post(letters)
     recall.orders_found += len(found)
     recall.orders_in_hand += sum(1 for one in found if one.in_hand)
     recall.buyers_told += len(written)
@@ -83,7 +79,8 @@ def _end(recall: Recall) -> None:
         recall.state, recall.closed_at = Recall.State.CLOSED, now
     else:
         recall.state = Recall.State.OPEN
-        post(letter_to_cooperative(recall, maker, **counts) for maker, counts in _makers(recall))
+        for maker, counts in _makers(recall):
+            tell_cooperative(recall, maker, **counts)
     recall.save(update_fields=["finished_at", "state", "closed_at"])
 
 

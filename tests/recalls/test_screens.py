@@ -155,3 +155,18 @@ def test_sen_sees_of_a_recall_that_reaches_her_lots_her_own_orders_alone(bag, wh
     assert hers.number in page and his.number not in page
     his_page = browser_of(people.binh()).get(at("recall", recall.pk)).content.decode()
     assert his.number in his_page and hers.number not in his_page
+
+
+def test_at_the_packed_order_other_lots_are_named_and_then_it_is_sent(binh, bag, whole):
+    order = filled(bag, whole)
+    recall_lot(lot=whole, actor=None, reason=REASON)
+    other = harvest(bag, code="DTL-KHAC")
+    page = binh.get(at("order", order.number)).content.decode()
+    assert (
+        "Its lot is recalled or on hold" in page
+        and "Cannot send it?" in page
+        and at("order-ship", order.number) not in page
+    )
+    binh.post(at("order-pack", order.number), {f"lot-{order.lines.get().pk}-{other.pk}": "2"})
+    assert [part.lot for part in order.lines.get().lots.all()] == [other]
+    assert at("order-ship", order.number) in binh.get(at("order", order.number)).content.decode()

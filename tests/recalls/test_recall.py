@@ -11,12 +11,14 @@ from django.db import IntegrityError, transaction
 from marketplace.ledger.checking import faults
 from marketplace.order.models import Purchase, RecallNotice
 from marketplace.order.recalls.services import go_on_with_recalls, slice_of
+from marketplace.order.returns.stock import send_replacement
 from marketplace.order.services import PlacingRefused, deliver_parcel, move_order, refuse_parcel, ship_parcel, swap_lots
 from marketplace.order.status import Actor, OrderStatus
 from marketplace.outbox.models import Message
 from tests import people
 from tests.buying import basket_of, place
 from tests.desk.things import accepted
+from tests.returns.returning import Kind, hoa_asks
 from traceability.models import EpcisEvent, Lot, Recall, TraceEvent
 from traceability.services import close_recall, hold_lot, open_recall, print_labels, recall_lot, release_lot
 
@@ -261,3 +263,17 @@ def accepted_and_paid(bag, whole):
     order = purchase.orders.get()
     order = order if order.status == "confirmed" else accepted(order)
     return pack_order(order=order, lots={order.lines.get().pk: {whole.pk: 1}})
+
+
+def test_what_was_sent_in_the_place_of_other_goods_is_found_too(bag, whole):
+    order = sent(bag, whole)
+    deliver_parcel(parcel=order.parcels.get())
+    order.refresh_from_db()
+    claim = hoa_asks(order, 1, kind=Kind.RETURN, wish="replacement")
+    other = harvest(bag, code="DTL-DOI")
+    hold_lot(lot=whole, actor=None, reason="Chờ kiểm nghiệm")
+    send_replacement(claim)
+    recall = open_recall(lot=other, actor=None, reason=REASON)
+    go_on_with_recalls()
+    notice = RecallNotice.objects.get(recall=recall)
+    assert (notice.order, notice.units_sent) == (order, 1) and other.code in _letters().get().text

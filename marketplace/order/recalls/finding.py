@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from traceability.models import Lot, Recall, UnitMove
 
 from ..models import Line, LineLot, Order
+from ..returns.models import Claim
 from ..services.stock import lot_key
 from .models import RecallNotice
 
 Situation = RecallNotice.Situation
+CLAIM = "claim:"  # under which replacements draw units (returns.stock)
 
 
 @dataclass(slots=True)
@@ -43,16 +45,23 @@ def parts_of(recall: Recall) -> QuerySet[LineLot]:
     return LineLot.objects.filter(lot__in=recall.reached.filter(is_told=False).values("lot"))
 
 
-def orders_without_notice(recall: Recall, *, after: int = 0) -> QuerySet[Order]:
-    """Orders with such units of which nothing was written down yet, in the order of their keys."""
+def orders_of(recall: Recall) -> QuerySet[Order]:
+    """Every order with such units: packed for it, or sent in the place of others."""
     inside = parts_of(recall).filter(line__order=OuterRef("pk"))
+    replaced = Claim.objects.filter(pk__in=_replacements(recall)).values("order")
+    found: QuerySet[Order] = Order.objects.filter(Q(Exists(inside)) | Q(pk__in=replaced))
+    return found
+
+
+def orders_without_notice(recall: Recall, *, after: int = 0) -> QuerySet[Order]:
+    """Those of which nothing was written down yet, in the order of their keys."""
     noticed = RecallNotice.objects.filter(recall=recall, order=OuterRef("pk"))
-    found: QuerySet[Order] = Order.objects.filter(Exists(inside), ~Exists(noticed), pk__gt=after)
+    found = orders_of(recall).filter(~Exists(noticed), pk__gt=after)
     return found.select_related("purchase", "cooperative").order_by("pk")
 
 
 def look_into(recall: Recall, orders: Iterable[Order]) -> list[Found]:
-    """Where the units of each order are: two queries for all of them."""
+    """Where the units of each order are: a handful of queries for all of them."""
     found = {order.pk: Found(order) for order in orders}
     parts = parts_of(recall).filter(line__order__in=found).select_related("line", "lot__producer").order_by("pk")
     waiting = _waiting(parts)
@@ -62,7 +71,29 @@ def look_into(recall: Recall, orders: Iterable[Order]) -> list[Found]:
         one.in_hand += here
         if (gone := part.quantity - part.back - here) > 0:
             one.sent.append((part.line, part.lot, gone))
+    _add_replacements(recall, found)
     return list(found.values())
+
+
+def _replacements(recall: Recall) -> dict[int, list[tuple[int, int]]]:
+    """Units that were sent in the place of others, by their claim: lots (by key) with how many."""
+    drawn = UnitMove.objects.filter(kind=UnitMove.Kind.DRAWN, source_key__startswith=CLAIM)
+    reached = recall.reached.filter(is_told=False).values("lot")
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for key, lot, shelf in drawn.filter(lot__in=reached).values_list("source_key", "lot", "shelf"):
+        found[int(key.removeprefix(CLAIM))].append((lot, -shelf))
+    return found
+
+
+def _add_replacements(recall: Recall, found: dict[int, Found]) -> None:
+    replaced = _replacements(recall)
+    claims = Claim.objects.filter(pk__in=replaced, order__in=found).prefetch_related("lines__line") if replaced else []
+    lots = Lot.objects.in_bulk({lot for units in replaced.values() for lot, _count in units}) if claims else {}
+    for claim in claims:
+        lines = {one.line.product_id: one.line for one in claim.lines.all()}
+        for key, units in replaced[claim.pk]:
+            if line := lines.get(lots[key].product_id):
+                found[claim.order_id].sent.append((line, lots[key], units))
 
 
 def _waiting(parts: Iterable[LineLot]) -> dict[tuple[str, int], int]:

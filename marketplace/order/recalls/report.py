@@ -17,7 +17,7 @@ from marketplace.cooperatives.models import Cooperative
 from marketplace.ledger.sheets import CSV, Cell, csv_lines
 from traceability.models import Recall
 
-from .finding import parts_of, still_in_hand
+from .finding import orders_of, still_in_hand
 from .models import RecallNotice
 
 PER_PAGE = 20
@@ -35,10 +35,10 @@ def report(recall: Recall, cooperative: Cooperative | None, number: str | None) 
     """Context of `recalls/report.html`; a handful of queries, however many orders there are."""
     page = Paginator(notices_for(recall, cooperative), PER_PAGE).get_page(number)
     waiting = still_in_hand(recall, [notice.order for notice in page.object_list])
-    to_find = parts_of(recall).order_by().values("line__order").distinct().count()
     rows = [{"notice": notice, "waiting": waiting[notice.order_id]} for notice in page.object_list]
     return {
-        "recall": recall, "page": page, "rows": rows, "to_find": to_find, "whole": cooperative is None,
+        "recall": recall, "page": page, "rows": rows, "whole": cooperative is None,
+        "to_find": orders_of(recall).count(),
         "lots": recall.reached.count(), "seconds": seconds(recall.opened_at, recall.finished_at),
         "seconds_off_sale": seconds(recall.opened_at, recall.off_sale_at),
         "running": recall.state == Recall.State.RUNNING,

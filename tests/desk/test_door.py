@@ -14,7 +14,7 @@ from traceability.services import open_recall
 pytestmark = pytest.mark.django_db
 
 PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "lot-receive", "holiday", "statement", "claims",
-         "queue", "systems", "scans", "problems", "recalls"]  # fmt: skip
+         "queue", "systems", "scans", "problems", "recalls", "lot-take"]  # fmt: skip
 OF_A_PAPER = ["statement-file"]
 OF_A_PRODUCT = ["goods-change", "price-stock"]
 OF_AN_ORDER = [

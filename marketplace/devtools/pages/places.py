@@ -16,7 +16,7 @@ from marketplace.order.returns.models import Claim
 from marketplace.payment.bank.models import Statement
 from marketplace.payment.models import Receipt
 from marketplace.places.models import Commune
-from traceability.models import Lot, ProblemReport, Recall
+from traceability.models import Lot, ProblemReport
 
 from . import states
 
@@ -111,45 +111,6 @@ def recalled() -> str:
     return Lot.objects.filter(state=Lot.State.RECALLED).order_by("pk")[0].get_absolute_url()
 
 
-def gift_box() -> str:
-    """A lot of gift boxes, in which goods of another cooperative lie."""
-    return Lot.objects.filter(parts__transformation__process="gift_box", parts__is_output=True)[0].get_absolute_url()
-
-
-def recalled_lot() -> str:
-    """The alliance's screen of the lot that was recalled."""
-    return reverse("dashboard:lot", args=[_recall(is_drill=False).lot.code])
-
-
-def recall() -> str:
-    """The alliance's screen of the recall."""
-    return reverse("dashboard:recall", args=[_recall(is_drill=False).pk])
-
-
-def drill(room: str) -> Place:
-    """A drill of Bình's, at his desk or on the alliance's screen."""
-
-    def find() -> str:
-        found = _recall(is_drill=True)
-        return reverse(f"{room}:recall", args=[*([found.lot.producer.slug] if room == "desk" else []), found.pk])
-
-    return find
-
-
-def _recall(*, is_drill: bool) -> Recall:
-    return Recall.objects.filter(is_drill=is_drill).select_related("lot__producer").order_by("pk")[0]
-
-
-def origin(status: str) -> Place:
-    """The certificate of origin of Hoa's order that stands at `status`."""
-
-    def find() -> str:
-        order = _purchase(status, "").orders.filter(status=status).order_by("pk")[0]
-        return reverse("storefront:origin", args=[order.purchase.number, order.number])
-
-    return find
-
-
 def commune() -> str:
     """The code of a commune in Huế."""
     return Commune.objects.filter(province__code=HUE, valid_to=None).order_by("code")[0].code
@@ -157,10 +118,11 @@ def commune() -> str:
 
 def purchase(status: str, method: str = "") -> Place:
     """Hoa's page of a purchase, the first of whose orders stands at `status`."""
-    return lambda: _purchase(status, method).get_absolute_url()
+    return lambda: purchase_at(status, method).get_absolute_url()
 
 
-def _purchase(status: str, method: str) -> Purchase:
+def purchase_at(status: str, method: str = "") -> Purchase:
+    """The same as a thing."""
     found = Purchase.objects.filter(user__email=HOA, orders__status=status).order_by("pk")
     return (found.filter(method=method) if method else found)[0]
 
@@ -280,7 +242,7 @@ def _waiting(*, is_new: bool) -> ListingRevision:
 
 def staff_purchase(status: str, method: str = "") -> Place:
     """The alliance's page of a purchase."""
-    return lambda: reverse("dashboard:purchase", args=[_purchase(status, method).number])
+    return lambda: reverse("dashboard:purchase", args=[purchase_at(status, method).number])
 
 
 def staff_cooperative(code: str) -> Place:

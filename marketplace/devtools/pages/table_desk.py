@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import places
+from . import places, recalled
 from .page import Form, Page, Who
 from .states import EMPTY, HELD, PENDING, SUSPENDED
 
@@ -93,7 +93,7 @@ DESK = (
     Page("desk-lot-take-errors", Form(places.desk("lot-take"), TOO_MUCH), BINH, status=422),
     Page("desk-recalls", places.desk("recalls"), BINH),
     Page("desk-recalls-empty", places.desk("recalls", EMPTY), SEN),
-    Page("desk-recall-drill", places.drill("desk"), BINH, main=True),
+    Page("desk-recall-drill", recalled.drill("desk"), BINH, main=True),
     Page("desk-lot-on-hold", places.desk_lot(code=HELD), BINH),
 )  # fmt: skip
 
@@ -147,10 +147,10 @@ ALLIANCE = (
     Page("alliance-yields-errors", Form(YIELDS, {"greatest_yield": "0", "legal_ref": ""}), LAN, status=422),
     Page("alliance-lot", places.staff_lot(), LAN),
     Page("alliance-lot-errors", Form(places.staff_lot(), NO_REASON), LAN, status=422),
-    Page("alliance-lot-recalled", places.recalled_lot, LAN),
+    Page("alliance-lot-recalled", recalled.recalled_lot, LAN),
     Page("alliance-recalls", "/dieu-hanh/thu-hoi/", LAN),
-    Page("alliance-recall", places.recall, LAN, main=True),
-    Page("alliance-recall-errors", Form(places.recall, {"closed_reason": ""}), LAN, status=422),
+    Page("alliance-recall", recalled.recall, LAN, main=True),
+    Page("alliance-recall-errors", Form(recalled.recall, {"closed_reason": ""}), LAN, status=422),
     Page("alliance-scans", "/dieu-hanh/luot-quet/", LAN),
     Page("alliance-scans-errors", Form("/dieu-hanh/luot-quet/", {"source": ""}), LAN, status=422),
     Page("alliance-problems", "/dieu-hanh/phan-anh/", LAN),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import places
+from . import places, recalled
 from .page import Form, Page, Text, Who
 from .states import EMPTY, HELD, LAPSED, MIN_PIECE, ODD_PIECE, PAST, SUSPENDED
 
@@ -49,7 +49,7 @@ TRACING = (
     Page("lot-lapsed", places.lot(LAPSED)),
     Page("lot-past-date", places.lot(PAST)),
     Page("lot-on-hold", places.lot(HELD)),
-    Page("lot-gift-box", places.gift_box),
+    Page("lot-gift-box", recalled.gift_box),
     Page("recalls", "/thu-hoi/", main=True),
     Page("lot-recalled", places.recalled, main=True),
     Page("lot-piece-first", places.piece(MIN_PIECE)),
@@ -101,7 +101,7 @@ BUYING = (
     Page("order-waiting", places.purchase("awaiting_acceptance"), Who.HOA),
     Page("order-shipped", places.purchase("shipped"), Who.HOA),
     Page("order-delivered", places.purchase("delivered", "vietqr"), Who.HOA),
-    Page("order-origin", places.origin("shipped"), Who.HOA, main=True),
+    Page("order-origin", recalled.origin("shipped"), Who.HOA, main=True),
     Page("order-cancelled", places.purchase("cancelled", "cod"), Who.HOA),
     Page("order-refused", places.purchase("refused"), Who.HOA),
     Page("order-expired", places.expired_purchase, Who.HOA),

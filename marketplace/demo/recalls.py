@@ -9,6 +9,7 @@ from django.utils import timezone
 from catalogue.models import Product, ProductImage
 from catalogue.services import refresh_listing
 from marketplace.accounts.models import User
+from marketplace.order.models import LineLot
 from marketplace.order.recalls.services import go_on_with_recalls
 from marketplace.partner.services import offer_product
 from traceability.models import Lot, Recall, Transformation
@@ -23,9 +24,9 @@ def make_recalls(people: dict[str, User]) -> None:
     binh, lan = people["binh@example.vn"], people["lan@example.vn"]
     if not Transformation.objects.filter(process="gift_box").exists():
         _gift_box(binh, lan)
-    rice = _lot_of("gao-st25-1")
-    if rice and not Recall.objects.filter(is_drill=True).exists():
-        open_recall(lot=rice, actor=binh, reason="Diễn tập thu hồi quý 4 (minh họa)", is_drill=True)
+    sold = LineLot.objects.filter(lot__product__code="gao-st25-1").order_by("lot").first()
+    if sold and not Recall.objects.filter(is_drill=True).exists():
+        open_recall(lot=sold.lot, actor=binh, reason="Diễn tập thu hồi quý 4 (minh họa)", is_drill=True)
     go_on_with_recalls(seconds=A_MINUTE)
 
 

@@ -45,13 +45,13 @@ BALANCE = [
     ),
     Mutant(
         "traceability/services/transforming.py",
-        "if fault and not override_reason.strip():",
+        "if fault and (handed or not override_reason.strip()):",
         "if False:",
         f"{TESTS}/test_transforming.py::test_past_the_greatest_yield_nothing_is_made",
     ),
     Mutant(
         "traceability/services/transforming.py",
-        "return made if made.is_override else _book(made)",
+        "return made if made.is_override or handed else _book(made)",
         "return _book(made)",
         f"{TESTS}/test_transforming.py::test_an_override_needs_a_second_person",
     ),

@@ -15,6 +15,7 @@ from tests.mutants_life import LIFE
 from tests.mutants_links import LINKS
 from tests.mutants_payment import PAYMENT
 from tests.mutants_provenance import PROVENANCE
+from tests.mutants_recalls import RECALLS
 from tests.mutants_returns import RETURNS
 from tests.mutants_scans import READERS
 from tests.mutants_words import WORDS
@@ -36,6 +37,7 @@ MUTANTS = [
     *LINKS,
     *PAYMENT,
     *READERS,
+    *RECALLS,
     *RETURNS,
     *WORDS,
     Mutant(

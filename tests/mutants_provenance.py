@@ -66,15 +66,15 @@ PROVENANCE = [
         f"{TESTS}/test_acts.py::test_a_recall_is_said_at_once_everywhere",
     ),
     Mutant(
-        "traceability/services/lots.py",
-        "    if lot.state == Lot.State.RECALLED:\n        return lot\n",
+        "traceability/services/recalling.py",
+        "    if known:\n        return known\n",
         "",
         f"{TESTS}/test_acts.py::test_recalling_twice_changes_nothing",
     ),
     Mutant(
-        "traceability/services/lots.py",
-        "if not reason.strip():",
-        "if False:",
+        "traceability/services/recalling.py",
+        'if not reason.strip():\n        raise ValidationError({"reason": _("A recall needs',
+        'if False:\n        raise ValidationError({"reason": _("A recall needs',
         f"{TESTS}/test_acts.py::test_a_recall_needs_a_reason_that_can_be_read",
     ),
 ]

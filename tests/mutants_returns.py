@@ -38,7 +38,7 @@ RETURNS = [
     ),
     Mutant(
         "marketplace/order/returns/selectors.py",
-        "if units > 0 and now <= until:",
+        "if units > 0 and (until is None or now <= until):",
         "if units > 0:",
         f"{CLAIMS}::test_fresh_goods_have_hours_and_others_days",
     ),

@@ -41,6 +41,8 @@ VOCABULARY: Final[dict[str, tuple[str, str]]] = {
     "storing": ("storing", "in_progress"),
     "shipping": ("shipping", "in_transit"),
     "on_sale": ("stocking", "sellable_accessible"),
+    "hold": ("holding", "non_sellable_other"),
+    "release": ("stocking", "sellable_accessible"),
     "recall": ("holding", "recalled"),
 }
 

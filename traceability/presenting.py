@@ -31,7 +31,7 @@ from .verdict import Kind, judge
 ICONS = {
     "sowing": "sprout", "care": "sprout", "harvest": "wheat", "receiving": "box", "processing": "mill",
     "drying": "sun", "milling": "mill", "inspection": "check", "packing": "box", "storing": "box",
-    "shipping": "truck", "on_sale": "shop", "recall": "flag",
+    "shipping": "truck", "on_sale": "shop", "hold": "flag", "release": "check", "recall": "flag",
 }  # fmt: skip
 # what others report, in our words where we have them
 WORDS = {
@@ -76,6 +76,7 @@ def present(sheet: Sheet, *, now: datetime.datetime, piece: Piece | None = None)
         "grown": grown,
         "journey": sheet.journey,
         "steps": [_shown(step) for step in sheet.journey.steps],
+        "components": sheet.components,
         "reports": [{"event": row, "step": str(WORDS.get(row.biz_step, _("Event")))} for row in sheet.reports],
         "recognition": next(iter(sheet.recognitions), None),
         "papers": papers,

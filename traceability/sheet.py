@@ -17,7 +17,8 @@ from marketplace.cooperatives.models import GrowingArea
 from marketplace.places.models import Commune, Province
 from marketplace.prepared import Hole, Listed, Prepared, moment_of
 
-from .models import DiaryEntry, EpcisEvent, Lot, Movement, TraceEvent
+from .components import components
+from .models import DiaryEntry, EpcisEvent, Lot, Movement, TraceEvent, TransformationPart
 
 Kind = TypeVar("Kind", bound=Model)
 STEPS_ON_A_PAGE = 12  # so that a thousand steps cost no more than those of a year
@@ -83,13 +84,14 @@ class Sheet:
     recognitions: list[OcopRecognition]
     areas: list[dict[str, Any]]
     reports: list[EpcisEvent]
+    components: list[Lot]
 
 
 def sheet_of(code: str, *, day: datetime.date, page: int = 1) -> Sheet | None:
     """The sheet of the published lot with this code in capitals, with stars valid on `day`; None where there is none.
 
-    One query, however many steps and scans there are; one more where others reported something. A page of the journey
-    behind the last one is the last one.
+    One query, however many steps and scans there are; one more where others reported something, some more where it was
+    made of other lots. A page of the journey behind the last one is the last one.
     """
     start = (max(page, 1) - 1) * STEPS_ON_A_PAGE
     for lot in _lot_from(start)(code=code, day=day):
@@ -100,6 +102,7 @@ def sheet_of(code: str, *, day: datetime.date, page: int = 1) -> Sheet | None:
             lot=lot, journey=Journey([_step(row) for row in told.steps], start, told.total or 0),
             certificates=_read(Certificate, OF_CERTIFICATE, told.papers), areas=told.grown_at,
             recognitions=_read(OcopRecognition, OF_STARS, told.stars), reports=_reports(lot) if told.is_told else [],
+            components=components([lot])[lot.pk] if told.is_made else [],
         )  # fmt: skip
     return None
 
@@ -166,13 +169,14 @@ def _beside() -> dict[str, Any]:
     listed = ListingRow.objects.on_sale().filter(**of_product).values("slug")
     papers = Certificate.objects.filter(products=OuterRef("product_id"))
     stars = OcopRecognition.objects.valid_on(Hole("day", DateField()))  # type: ignore[arg-type]
+    made = TransformationPart.objects.filter(lot=OuterRef("pk"), is_output=True)
     told = EpcisEvent.objects.filter(lots=OuterRef("pk"), correspondent__isnull=False)
     areas = GrowingArea.objects.filter(lots=OuterRef("pk"))
     diary = DiaryEntry.objects.filter(area__lots=OuterRef("pk"))
     mixed = Movement.objects.filter(lot=OuterRef("pk"), kind__in=(Movement.Kind.OUTPUT, Movement.Kind.RECEIVED))
     return {
         "picture": Subquery(ProductImage.objects.filter(**of_product).values("original")[:1]),
-        "listed": Subquery(listed[:1]), "is_told": Exists(told), "is_mixed": Exists(mixed),
+        "listed": Subquery(listed[:1]), "is_told": Exists(told), "is_made": Exists(made), "is_mixed": Exists(mixed),
         "has_diary": Exists(diary),
         "papers": Listed(papers.order_by(F("expires_on").asc(nulls_last=True), "pk"), **_same(OF_CERTIFICATE)),
         "stars": Listed(stars.filter(**of_product).order_by("-stars", "-expires_on")[:1], **_same(OF_STARS)),

@@ -9,6 +9,7 @@ from .hidden_views import HiddenCode
 from .problems import views as problems
 from .proof import letter_views as root_letters
 from .proof import views as proof
+from .recalls import views as recalls
 
 app_name = "traceability"
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("truy-xuat/goc/", proof.root_list, name="roots"),
     path("truy-xuat/goc/thu/", root_letters.letters, name="root-letters"),
     path("truy-xuat/goc/thu/<str:token>/", root_letters.end, name="roots-end"),
+    path("thu-hoi/", recalls.recall_list, name="recalls"),
     path("l/", RedirectView.as_view(pattern_name="traceability:entry")),
     path("l/<str:code>", views.lot_page, name="lot"),
     path("l/<str:code>/qr.svg", views.lot_qr_svg, name="lot-qr-svg"),

@@ -14,6 +14,7 @@ OURS = [
     {"label": _("Cooperatives"), "icon": "fas fa-seedling", "url_name": "dashboard:cooperatives"},
     {"label": _("Deadlines and limits"), "icon": "fas fa-clock", "url_name": "dashboard:terms"},
     {"label": _("Lots"), "icon": "fas fa-box", "url_name": "dashboard:lots"},
+    {"label": _("Recalls"), "icon": "fas fa-exclamation-triangle", "url_name": "dashboard:recalls"},
     {"label": _("Greatest yields"), "icon": "fas fa-balance-scale", "url_name": "dashboard:yields"},
     {"label": _("Reported problems"), "icon": "fas fa-flag", "url_name": "dashboard:problems"},
     {"label": _("Readings of labels"), "icon": "fas fa-qrcode", "url_name": "dashboard:scans"},

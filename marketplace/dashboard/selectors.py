@@ -22,7 +22,7 @@ from marketplace.payment.selectors import (
     receipts_to_settle,
     refunds_to_settle,
 )
-from traceability.models import Lot
+from traceability.models import Lot, Recall
 
 
 def today_counts() -> dict[str, int]:
@@ -37,7 +37,7 @@ def today_counts() -> dict[str, int]:
         "overdue": silent_orders().count(),
         "late": late_parcels().count(),
         "cooperatives": Cooperative.objects.filter(status=Cooperative.Status.PENDING).count(),
-        "recalled": Lot.objects.filter(state=Lot.State.RECALLED).count(),
+        "recalled": Recall.objects.standing().count(),
     }
 
 

@@ -23,7 +23,6 @@ from marketplace.order.services import move_order
 from marketplace.order.status import Actor, OrderStatus, PaymentState, moves_for
 from marketplace.payment.selectors import lost_disputes, open_disputes, receipts_to_settle, refunds_to_settle
 from marketplace.payment.services import mark_received
-from traceability.services import recall_lot
 
 from . import selectors
 from .forms import ReasonForm, ReceivedForm, RejectForm
@@ -220,29 +219,6 @@ class LotListView(View):
         return render(request, "dashboard/lots.html", {"page": _page(request, selectors.lots(query)), "query": query})
 
 
-class LotView(View):
-    """One lot; staff recall it with a reason."""
-
-    def get(self, request: HttpRequest, code: str, form: ReasonForm | None = None) -> HttpResponse:
-        """Show it."""
-        context = {"lot": selectors.lot_for_staff(code), "form": form or ReasonForm()}
-        return render(request, "dashboard/lot.html", context, status=422 if form else 200)
-
-    def post(self, request: HttpRequest, code: str) -> HttpResponse:
-        """Recall."""
-        lot = selectors.lot_for_staff(code)
-        form = ReasonForm(request.POST)
-        if not form.is_valid():
-            return self.get(request, code, form)
-        try:
-            recall_lot(lot=lot, actor=request.user, reason=form.cleaned_data["reason"])
-        except ValidationError as fault:
-            form.add_error("reason", fault.messages[0])
-            return self.get(request, code, form)
-        messages.success(request, _("Lot %(code)s is recalled; its page says so now.") % {"code": lot.code})
-        return redirect("dashboard:lot", code)
-
-
 class ComponentsView(View):
     """Every component in every state."""
 
@@ -262,6 +238,5 @@ URLS = [
     path("hop-tac-xa/", CooperativeListView.as_view(), name="cooperatives"),
     path("hop-tac-xa/<slug:slug>/", CooperativeView.as_view(), name="cooperative"),
     path("lo-hang/", LotListView.as_view(), name="lots"),
-    path("lo-hang/<str:code>/", LotView.as_view(), name="lot"),
     path("components/", ComponentsView.as_view(), name="components"),
 ]

@@ -14,7 +14,7 @@ from marketplace.places.services import load_places
 from traceability.models import Lot
 from traceability.proof.roots import publish_root
 
-from . import afterwards, bulk, fields, goods, lots, organisations, pages, purchases
+from . import afterwards, bulk, fields, goods, lots, organisations, pages, purchases, recalls
 
 
 def load_demo(*, products: int = 0, cooperatives: int = 0, lots: int = 0) -> dict[str, int]:
@@ -48,4 +48,5 @@ def _load(rng: random.Random) -> None:
     purchases.set_commission()
     purchases.make_purchases(people, rng)
     afterwards.make_afterwards(people)
+    recalls.make_recalls(people)
     purchases.make_reviews(people, rng)

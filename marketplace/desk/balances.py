@@ -49,6 +49,12 @@ def own_transformation(cooperative: Cooperative, pk: int) -> Transformation | No
     return Transformation.objects.filter(producer=cooperative, pk=pk).first()
 
 
+def waiting_transformations(cooperative: Cooperative) -> QuerySet[Transformation]:
+    """What somebody of this cooperative has to confirm: past the greatest yield, or handed over to another."""
+    waiting: QuerySet[Transformation] = Transformation.objects.filter(producer=cooperative, booked_at=None)
+    return waiting.prefetch_related("parts__lot__product", "parts__lot__producer")
+
+
 def own_run(lot: Lot, key: Any) -> LabelRun | None:
     """A run of this lot's labels; None for another's."""
     run: LabelRun | None = lot.label_runs.filter(pk=key).first()

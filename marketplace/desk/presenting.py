@@ -63,7 +63,7 @@ def tabs(request: HttpRequest, membership: Membership) -> list[dict[str, Any]]:
 
 _LOT_ACTS = (
     "lot-open", "lot-receive", "lot-event", "lot-labels", "lot-balance", "lot-out", "lot-spoilt", "lot-transform",
-    "lot-complete", "label-run", "run-spoilt", "printer",
+    "lot-complete", "label-run", "run-spoilt", "printer", "lot-recall", "lot-take", "recalls", "recall",
 )  # fmt: skip
 _FIELDS = (
     "diaries", "diary", "diary-add", "places", "facility", "facility-add", "area", "area-add", "suppliers", "supplier",

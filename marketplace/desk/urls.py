@@ -18,8 +18,10 @@ from .views import (
     places,
     printers,
     readers,
+    recalls,
     statement,
     systems,
+    taking,
 )
 
 app_name = "desk"
@@ -76,6 +78,7 @@ urlpatterns = [
     path("<slug:slug>/lo/", lots.lot_list, name="lots"),
     path("<slug:slug>/lo/mo/", lots.LotOpen.as_view(), name="lot-open"),
     path("<slug:slug>/lo/nhan-hang/", balance.LotReceive.as_view(), name="lot-receive"),
+    path("<slug:slug>/lo/cua-htx-khac/", taking.lot_take, name="lot-take"),
     path("<slug:slug>/lo/<str:code>/", lots.lot_detail, name="lot"),
     path("<slug:slug>/lo/<str:code>/viec/", lots.event_add, name="lot-event"),
     path("<slug:slug>/lo/<str:code>/bo-sung/", labels.complete, name="lot-complete"),
@@ -84,6 +87,10 @@ urlpatterns = [
     path("<slug:slug>/lo/<str:code>/tem/<int:pk>/tep/", labels.label_file, name="label-file"),
     path("<slug:slug>/lo/<str:code>/tem/<int:pk>/hong/", labels.run_spoilt, name="run-spoilt"),
     path("<slug:slug>/lo/<str:code>/tem/hong/", balance.lot_spoilt, name="lot-spoilt"),
+    path("<slug:slug>/lo/<str:code>/thu-hoi/", recalls.lot_recall, name="lot-recall"),
+    path("<slug:slug>/thu-hoi/", recalls.recall_list, name="recalls"),
+    path("<slug:slug>/thu-hoi/<int:pk>/", recalls.recall_detail, name="recall"),
+    path("<slug:slug>/thu-hoi/<int:pk>/tep/", recalls.recall_file, name="recall-file"),
     path("<slug:slug>/lo/<str:code>/so/", balance.lot_balance, name="lot-balance"),
     path("<slug:slug>/lo/<str:code>/xuat/", balance.lot_out, name="lot-out"),
     path("<slug:slug>/lo/<str:code>/che-bien/", balance.LotTransform.as_view(), name="lot-transform"),

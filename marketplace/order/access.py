@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
-from .models import Purchase
+from .models import Order, Purchase
 
 SESSION_KEY = "purchases"
 MOST_KEPT = 50
@@ -44,3 +44,10 @@ def link_to(purchase: Purchase) -> str:
     """The absolute address for a letter, in the active language; whoever has the letter may open it."""
     names = {"number": purchase.number, "token": token_of(purchase.number)}
     return settings.SITE_URL + reverse("storefront:purchase-link", kwargs=names)
+
+
+def link_to_origin(order: Order) -> str:
+    """The same for the certificate of origin of one order."""
+    number = order.purchase.number
+    names = {"number": number, "token": token_of(number), "order": order.number}
+    return settings.SITE_URL + reverse("storefront:origin-link", kwargs=names)

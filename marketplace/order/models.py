@@ -224,5 +224,6 @@ class Surcharge(AbstractSurcharge):
 from oscar.apps.order.models import *  # noqa: E402,F403
 
 from .parcels import Parcel, ParcelLine  # noqa: E402,F401
+from .recalls.models import RecallNotice  # noqa: E402,F401
 from .returns.models import Claim, ClaimLine, ClaimPicture, ClaimStep  # noqa: E402,F401
 from .terms import Term  # noqa: E402,F401

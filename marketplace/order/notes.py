@@ -16,8 +16,10 @@ from marketplace.outbox.letters import said as _said
 from marketplace.outbox.models import Message
 from marketplace.outbox.services import post
 
+from .access import link_to_origin
 from .messages import to_buyer
 from .models import Line, Order, Parcel, Purchase
+from .origin import has_origin
 
 Lines = Sequence[tuple[str, int]]
 
@@ -31,7 +33,14 @@ def tell_buyer_parcel(parcel: Parcel, event: str) -> None:
         lines = [(part.line.title, part.quantity) for part in parcel.lines.select_related("line").order_by("pk")]
         further = [one.text for one in says[1:]] if event == "shipped" else []
         sms = " ".join([f"{subject}.", *further])
+        says += _origin(order) if event == "shipped" else []
         _post_note(order.purchase, f"parcel-{parcel.pk}-{event}", subject, says, lines, sms=sms)
+
+
+def _origin(order: Order) -> list[Said]:
+    """Where goods that have lots come from."""
+    sentence = _("Which lots they are from, and who made them: %(url)s")
+    return [_said(sentence, url=link_to_origin(order))] if has_origin(order) else []
 
 
 def _of_parcel(parcel: Parcel, event: str) -> tuple[str, list[Said]]:

@@ -92,6 +92,13 @@ def waiting_for(cooperative: Cooperative) -> QuerySet[Order]:
     return orders_of(cooperative).filter(status__in=states)
 
 
+def must_be_packed_anew(order: Order) -> bool:
+    """Whether it lies packed from a lot that was recalled or put on hold since; no query where lots were fetched."""
+    stopped = (Lot.State.RECALLED, Lot.State.ON_HOLD)
+    parts = (part for line in order.lines.all() for part in line.lots.all())
+    return order.status == OrderStatus.PACKED and any(part.lot.state in stopped for part in parts)
+
+
 def parcel_of(order: Order, pk: int) -> Parcel:
     """One parcel of an order that was fetched for this person; Http404 for another's."""
     parcel = order.parcels.filter(pk=pk).first()

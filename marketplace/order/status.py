@@ -70,6 +70,8 @@ MOVES: dict[OrderStatus, dict[OrderStatus, frozenset[Actor]]] = {
     S.PACKED: {
         S.PARTLY_SHIPPED: frozenset({A.SELLER, A.STAFF}),
         S.SHIPPED: frozenset({A.SELLER, A.STAFF}),
+        # its lot was recalled, or it broke in the store, and there is no other
+        S.CANCELLED: frozenset({A.SELLER, A.STAFF}),
     },
     S.PARTLY_SHIPPED: {S.SHIPPED: frozenset({A.SELLER, A.STAFF})},
     S.SHIPPED: {

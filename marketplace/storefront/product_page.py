@@ -28,7 +28,7 @@ MOST_LOTS = 3
 ICONS = {
     "sowing": "sprout", "care": "sprout", "harvest": "wheat", "receiving": "box", "processing": "mill", "drying": "sun",
     "milling": "mill", "inspection": "check", "packing": "box", "storing": "box", "shipping": "truck",
-    "on_sale": "shop", "recall": "flag", "correction": "edit",
+    "on_sale": "shop", "hold": "flag", "release": "check", "recall": "flag", "correction": "edit",
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.money import format_vnd
 from marketplace.order.models import Claim, Order, Purchase
+from marketplace.order.origin import has_origin
 from marketplace.order.returns.presenting import badge
 from marketplace.order.returns.selectors import claimable, claims_of_purchase
 from marketplace.order.selectors import can_cancel, way_forward
@@ -106,6 +107,7 @@ def _order(order: Order, purchase: Purchase, claims: list[Claim]) -> dict[str, A
         "cancel_url": reverse("storefront:cancel-order", kwargs=names) if can_cancel(order) else "",
         "received_url": reverse("storefront:received", kwargs=names) if order.status == OrderStatus.SHIPPED else "",
         "ask_url": reverse("storefront:claim-ask", kwargs=names) if claimable(order) else "",
+        "origin_url": reverse("storefront:origin", kwargs=names) if has_origin(order) else "",
         "claims": [(claim, badge(claim)) for claim in claims],
         "earliest": _after(order, order.days_min),
         "latest": _after(order, order.days_max),

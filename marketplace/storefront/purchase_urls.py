@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import card_payment, claims, purchases
+from . import card_payment, claims, origin, purchases
 
 purchase_patterns = [
     path("don-hang/", purchases.FindView.as_view(), name="find-order"),
@@ -10,6 +10,10 @@ purchase_patterns = [
     path("don-hang/<str:number>/the/", card_payment.CardView.as_view(), name="card"),
     path("don-hang/<str:number>/the/xong/", card_payment.CardBackView.as_view(), name="card-back"),
     path("don-hang/<str:number>/thu/<str:token>/", purchases.PurchaseLinkView.as_view(), name="purchase-link"),
+    path(
+        "don-hang/<str:number>/thu/<str:token>/<str:order>/", purchases.PurchaseLinkView.as_view(), name="origin-link"
+    ),
+    path("don-hang/<str:number>/nguon-goc/<str:order>/", origin.OriginView.as_view(), name="origin"),
     path("don-hang/<str:number>/huy/<str:order>/", purchases.CancelView.as_view(), name="cancel-order"),
     path(
         "don-hang/<str:number>/kien/<int:pk>/da-nhan/", purchases.ParcelReceivedView.as_view(), name="parcel-received"

@@ -83,14 +83,17 @@ def _too_often(request: HttpRequest) -> bool:
 class PurchaseLinkView(View):
     """The link of a letter: whoever holds it may open the purchase in this visit."""
 
-    def get(self, request: HttpRequest, number: str, token: str) -> HttpResponse:
-        """Grant and go to the address without the token, so that it is not passed on by accident."""
+    def get(self, request: HttpRequest, number: str, token: str, order: str = "") -> HttpResponse:
+        """Grant and go to the address without the token, so that it is not passed on by accident.
+
+        With the number of an `order` on to its certificate of origin.
+        """
         # only a number that we have signed ourselves reaches the database
         purchase = Purchase.objects.filter(number=number).first() if is_token(number, token) else None
         if purchase is None:
             raise Http404
         grant(request.session, purchase)
-        return redirect(purchase)
+        return redirect("storefront:origin", number, order) if order else redirect(purchase)
 
 
 def mine(request: HttpRequest, number: str) -> Purchase:

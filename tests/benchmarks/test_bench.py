@@ -19,6 +19,10 @@ OF_AN_ACT = {
     "case", "database", "clients", "orders", "cpu_ms", "queries", "seconds", "per_second", "peak_rss_mb",
     "ratio_to_insert",
 }  # fmt: skip
+OF_A_RECALL = {
+    "case", "database", "clients", "orders", "lots", "seconds_off_sale", "seconds", "per_second", "cpu_ms",
+    "peak_rss_mb",
+}  # fmt: skip
 
 OF_A_RUN = {"case", "database", "labels", "seconds", "per_second", "cpu_ms", "booking_s", "peak_rss_mb", "bytes"}
 
@@ -34,9 +38,11 @@ def bench(tmp_path_factory):
 
 def test_each_request_and_each_act_has_its_row(bench):
     rows = {case: [row for row in bench["rows"] if row["case"] == case] for case in _cases(bench)}
-    assert set(rows) == {"bare", "basket_add", "basket", "lot", "lot_cold", "place", "labels"}
+    assert set(rows) == {"bare", "basket_add", "basket", "lot", "lot_cold", "place", "labels", "recall"}
     assert {(row["clients"], row["orders"]) for row in rows["place"]} == {(2, 6), (2, 30)}
-    columns = {"place": OF_AN_ACT, "labels": OF_A_RUN, "lot": OF_A_LABEL, "lot_cold": OF_A_LABEL}
+    columns = {
+        "place": OF_AN_ACT, "labels": OF_A_RUN, "lot": OF_A_LABEL, "lot_cold": OF_A_LABEL, "recall": OF_A_RECALL,
+    }  # fmt: skip
     for case, of_case in rows.items():
         assert all(set(row) == columns.get(case, OF_A_REQUEST) for row in of_case)
 

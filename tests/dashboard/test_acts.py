@@ -165,13 +165,13 @@ def test_a_cooperative_is_not_suspended_without_a_reason(lan):
 
 def test_lan_recalls_a_lot_and_its_page_says_so(lan, client):
     made = lot(factories.product(), "DTL-1")
-    lan.post(_at("lot", "DTL-1"), {"reason": "Phát hiện tồn dư thuốc"})
+    lan.post(_at("lot", "DTL-1"), {"act": "recall", "hazard": "danger", "reason": "Phát hiện tồn dư thuốc"})
     assert "Phát hiện tồn dư thuốc" in client.get(made.get_absolute_url()).content.decode()
 
 
 def test_a_recall_needs_a_reason(lan):
     made = lot(factories.product(), "DTL-1")
-    assert lan.post(_at("lot", "DTL-1"), {"reason": ""}).status_code == 422
+    assert lan.post(_at("lot", "DTL-1"), {"act": "recall", "hazard": "danger", "reason": ""}).status_code == 422
     made.refresh_from_db()
     assert made.state == "active"
 

@@ -16,6 +16,7 @@ from tests.buying import bought
 from tests.dashboard.conftest import browser_of
 from tests.desk.things import lot
 from traceability.problems.services import report
+from traceability.services import open_recall
 
 pytestmark = [
     pytest.mark.django_db,
@@ -31,6 +32,7 @@ PLAIN = [
     "money",
     "cooperatives",
     "lots",
+    "recalls",
     "systems",
     "components",
     "remittances",
@@ -45,9 +47,11 @@ def _pages():
     product = order.lines.get().product
     revision = ListingRevision.objects.create(product=product, changes={"title": "Gạo mới"})
     rice = lot(product, "DTL-1")
+    drill = open_recall(lot=rice, actor=None, reason="Diễn tập", is_drill=True)
     things = {
         "revision": revision.pk, "purchase": order.purchase.number, "cooperative": order.cooperative.slug,
         "lot": rice.code, "problem": report(lot=rice, what="other", words="Rách túi.", device="a").pk,
+        "recall": drill.pk,
     }  # fmt: skip
     about = {name: reverse(f"dashboard:{name}", args=[thing]) for name, thing in things.items()}
     return {**{name: reverse(f"dashboard:{name}") for name in PLAIN}, **about}

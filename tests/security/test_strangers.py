@@ -27,7 +27,7 @@ from tests.desk.things import field, household, mill
 from traceability.diary.services import write_entry
 from traceability.models import RecordFile
 from traceability.problems.services import report
-from traceability.services import Into, Outof, open_lot, transform
+from traceability.services import Into, Outof, open_lot, open_recall, transform
 
 pytestmark = pytest.mark.django_db
 BACKEND = "marketplace.accounts.backends.PhoneOrEmailBackend"
@@ -52,6 +52,7 @@ def things(module_data: None) -> dict[str, Any]:
     odd = mark_unmatched(amount=5, reference="FT1", received_at=timezone.now(), cooperative=factories.dong_tom_lua())
     return {
         "case": odd.pk, "claim": claim.pk, "picture": ClaimPicture.objects.create(claim=claim, file="claims/1.webp").pk,
+        "recall": open_recall(lot=lot, actor=binh, reason="Diễn tập", is_drill=True).pk,
         "problem": report(lot=lot, what="other", words="Rách túi.", device="a").pk,
         "purchase": order.purchase.number, "order": order.number, "lot": lot.code, "product": rice.pk,
         "parcel": order.parcels.create(shipped_at=timezone.now(), expected_by=timezone.now()).pk,
@@ -85,7 +86,7 @@ def _early(binh: Any) -> Any:
     )  # fmt: skip
 
 
-PURCHASES = ["", "thu/geheim/", "huy/{order}/", "da-nhan/{order}/"]
+PURCHASES = ["", "thu/geheim/", "thu/geheim/{order}/", "nguon-goc/{order}/", "huy/{order}/", "da-nhan/{order}/"]
 PURCHASES += ["doi-tra/{order}/", "doi-tra/{order}/{claim}/", "doi-tra/{order}/{claim}/anh/{picture}/"]
 DESKS = [
     "", "hang/", "hang/them/", "hang/{product}/", "hang/{product}/gia-ton/", "don/", "don/{order}/",
@@ -102,6 +103,7 @@ DESKS = [
     "nha-cung-cap/them/", "nha-cung-cap/{supplier}/", "nhat-ky/", "nhat-ky/{area}/", "nhat-ky/{area}/ghi/",
     "nhap-tep/", "nhap-tep/{file}/", "nhap-tep/mau/{kind}/", "nhat-ky/muc/{entry}/xac-nhan/",
     "nhat-ky/anh/{photograph}/",
+    "lo/{lot}/thu-hoi/", "lo/cua-htx-khac/", "thu-hoi/", "thu-hoi/{recall}/", "thu-hoi/{recall}/tep/",
     "luot-quet/", "phan-anh/", "phan-anh/{problem}/", "phan-anh/{problem}/anh/",
 ]  # fmt: skip
 OWNED = [
@@ -125,6 +127,7 @@ def test_the_table_names_every_address_of_the_desk():
         "run": "<int:pk>",
         "template": "<str:template>",
         "problem": "<int:pk>",
+        "recall": "<int:pk>",
         "claim": "<int:pk>",
         "picture": "<int:picture>",
         "parcel": "<int:pk>",

@@ -16,15 +16,19 @@ from marketplace.cooperatives.models import Cooperative
 from marketplace.order import messages, notes
 from marketplace.order.messages import TOLD
 from marketplace.order.models import Claim, Order, Parcel, Purchase
+from marketplace.order.recalls import letters as recalls
+from marketplace.order.recalls.finding import Found
 from marketplace.order.returns import messages as claims
 from marketplace.order.returns.status import MOVES
 from marketplace.order.status import OrderStatus
 from marketplace.outbox.models import Message
 from marketplace.outbox.services import post
 from tests.buying import bought
+from tests.desk.things import lot, sent_order
 from tests.factories import dong_tom_lua
 from tests.people import hoa, lan
 from tests.returns.returning import arrived, hoa_asks
+from traceability.models import Recall
 
 SELLER = "htx@example.vn"
 HOUR = datetime.timedelta(hours=1)
@@ -139,6 +143,31 @@ def _claims(reader: Reader) -> None:
             claims.tell(claim, claim.steps.create(state=after, by=actor, words=words, amount=len(words) * 1_000))
 
 
+def _recall_of(reader: Reader, hazard: str) -> tuple[Recall, Found]:
+    order = _in(reader, sent_order())
+    made = lot(order.lines.get().product, f"DTL-{order.pk}")
+    recall = Recall.objects.create(lot=made, reason=RAIN, hazard=hazard, instructions="Gọi HTX")
+    return recall, Found(order, [(order.lines.get(), made, 2)])
+
+
+def _recalled(reader: Reader) -> None:
+    for hazard in Recall.Hazard:
+        recall, found = _recall_of(reader, hazard)
+        Message.objects.all().delete()
+        for status in (OrderStatus.SHIPPED, OrderStatus.DELIVERED):
+            found.order.status = status
+            Message.objects.all().delete()
+            recalls.tell_buyers(recall, [found])
+
+
+def _recall_of_sellers(reader: Reader) -> None:
+    recall, found = _recall_of(reader, Recall.Hazard.DANGER)
+    Message.objects.all().delete()
+    maker = found.order.cooperative
+    maker.email = SELLER
+    recalls.tell_cooperative(recall, maker, orders=3, in_hand=1)
+
+
 def _password(reader: Reader) -> None:
     hoa()
     with translation.override(reader.language):
@@ -170,5 +199,7 @@ LETTERS = (
     Letters(notes.remind_buyer, _of_money(notes.remind_buyer), has_sms=False),
     Letters(notes.remind_seller, _waiting(notes.remind_seller), has_sms=False),
     Letters(claims.tell, _claims),
+    Letters(recalls.tell_buyers, _recalled),
+    Letters(recalls.tell_cooperative, _recall_of_sellers, has_sms=False),
     Letters("a new password", _password, has_sms=False),
 )

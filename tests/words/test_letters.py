@@ -11,6 +11,7 @@ import pytest
 from django.test.signals import template_rendered
 
 from marketplace.order import messages, notes
+from marketplace.order.recalls import letters as recalls
 from marketplace.order.returns import messages as claims
 from marketplace.outbox.models import Message
 from marketplace.text import without_marks
@@ -20,7 +21,7 @@ from tests.words.reading import Piece, pieces
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[2]
-WRITERS = (messages, notes, claims)
+WRITERS = (messages, notes, claims, recalls)
 BOTH = ("vi", "en")
 
 

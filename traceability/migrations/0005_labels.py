@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("cooperatives", "0003_holiday"),
-        ("traceability", "0007_diary"),
+        ("traceability", "0004_scans"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

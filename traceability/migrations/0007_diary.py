@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("cooperatives", "0004_places_and_suppliers"),
-        ("traceability", "0004_scans"),
+        ("traceability", "0006_recall"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,13 +10,13 @@ from .letters import RootReader
 from .lots import LOT_CODE, Lot, LotQuerySet, TraceEvent
 from .problems import ProblemReport
 from .proof import DailyRoot, EpcisEvent, EpcisName, SigningKey, Stream
+from .recalls import Recall, RecallLot
 from .scans import Scan, ScanDay, ScanRule
 
 __all__ = [
-    "CaptureJob", "CheckTry", "Correspondent", "DailyRoot", "DiaryConfirmation", "DiaryEntry", "DiaryPicture",
-    "DiaryQuerySet", "EpcisEvent", "EpcisName", "LOT_CODE", "LabelFile", "LabelRun", "Lot", "LotQuerySet",
-    "Movement", "OldCode", "PrinterOffset", "ProblemReport", "Process", "ProcessYield", "RecordFault",
-    "RecordFile", "RecordRow", "RootReader", "Scan", "ScanDay", "ScanRule", "Serial", "SigningKey", "Stream",
-    "TraceEvent", "Transformation",
-    "TransformationPart", "Unit", "UnitMove",
+    "LOT_CODE", "CaptureJob", "CheckTry", "Correspondent", "DailyRoot", "DiaryConfirmation", "DiaryEntry",
+    "DiaryPicture", "DiaryQuerySet", "EpcisEvent", "EpcisName", "LabelFile", "LabelRun", "Lot", "LotQuerySet",
+    "Movement", "OldCode", "PrinterOffset", "ProblemReport", "Process", "ProcessYield", "Recall", "RecallLot",
+    "RecordFault", "RecordFile", "RecordRow", "RootReader", "Scan", "ScanDay", "ScanRule", "Serial", "SigningKey",
+    "Stream", "TraceEvent", "Transformation", "TransformationPart", "Unit", "UnitMove",
 ]  # fmt: skip

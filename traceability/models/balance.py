@@ -40,6 +40,8 @@ class Process(models.TextChoices):
     ROASTING = "roasting", _("Roasting")
     MIXING = "mixing", _("Mixing")
     PACKING = "packing", _("Packing into another product")
+    GIFT_BOX = "gift_box", _("Packing a gift box")
+    HANDING_OVER = "handing_over", _("Handing over to another cooperative")
     PROCESSING = "processing", _("Other processing")
 
 

@@ -152,6 +152,8 @@ class TraceEvent(AppendOnly):
         STORING = "storing", _("Storing")
         SHIPPING = "shipping", _("Shipping")
         ON_SALE = "on_sale", _("On sale")
+        HOLD = "hold", _("Put on hold")
+        RELEASE = "release", _("Released")
         RECALL = "recall", _("Recall")
         CORRECTION = "correction", _("Correction")
 

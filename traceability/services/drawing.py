@@ -43,14 +43,24 @@ def draw(*, lots: Mapping[int, int], source_key: str, actor: User | None = None)
 
 @transaction.atomic
 def hand_over(*, units: Mapping[str, int], actor: User | None = None) -> None:
-    """So many units under each key have left, those drawn first before the others."""
+    """So many units under each key have left, those drawn first before the others.
+
+    Raises ValidationError where some of them are of a lot that was recalled or put on hold since they were packed.
+    """
     found = lock_drawn(units)
     for key, count in units.items():
         for lot, waiting in _drawn(key):
             gone = min(count, waiting)
             count -= gone
             if gone:
+                _refuse_stopped(found[lot])
                 move_units(found[lot], Kind.LEFT, waiting=-gone, source_key=key, actor=actor)
+
+
+def _refuse_stopped(lot: Lot) -> None:
+    if lot.state in (Lot.State.RECALLED, Lot.State.ON_HOLD):
+        sentence = _("Lot %(code)s is recalled or on hold: these goods must not be sent. Take another lot instead.")
+        raise ValidationError(sentence % {"code": lot}, code="stopped")
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Acts on lots: opening, recording what happened, recalling."""
+"""Acts on lots: opening, recording what happened."""
 
 import datetime
 from collections.abc import Iterable
@@ -23,6 +23,10 @@ from .for_sale import write_units
 from .harvest import check_harvest
 
 TRIES = 5
+# steps that only an act writes, which has moved the lot to this state before
+OF_ACTS: dict[str, str] = {
+    TraceEvent.Step.RECALL: Lot.State.RECALLED, TraceEvent.Step.HOLD: Lot.State.ON_HOLD,
+}  # fmt: skip
 CLOCKS_APART = datetime.timedelta(minutes=5)
 
 
@@ -178,8 +182,8 @@ def record_event(
     """
     if happened_at > timezone.now() + CLOCKS_APART:
         raise ValidationError({"happened_at": _("This moment is still to come; check the date and hour.")})
-    if step == TraceEvent.Step.RECALL and lot.state != Lot.State.RECALLED:
-        raise ValidationError({"step": _("A recall is an act of its own, not a step of the journey.")})
+    if step in OF_ACTS and lot.state != OF_ACTS[step]:
+        raise ValidationError({"step": _("This is an act of its own, not a step of the journey.")})
     event = TraceEvent(
         lot=lot, step=step, happened_at=happened_at, note=note, facility=facility, place=place, quantity=quantity,
         quantity_unit=quantity_unit, corrects=corrects and (corrects.corrects or corrects), recorded_by=actor,
@@ -189,25 +193,3 @@ def record_event(
     event.save()
     tell(event)
     return event
-
-
-@transaction.atomic
-def recall_lot(*, lot: Lot, actor: User | None, reason: str) -> Lot:
-    """Recall: the page says so at once, nothing more is sold or labelled from it. Twice changes nothing.
-
-    Raises ValidationError without a reason of at most 240 characters, or for a lot that was never opened.
-    """
-    lot = Lot.objects.select_for_update().get(pk=lot.pk)
-    if lot.state == Lot.State.RECALLED:
-        return lot
-    if lot.state == Lot.State.DRAFT:
-        raise ValidationError(_("This lot was never opened, so there is nothing to recall."))
-    if not reason.strip():
-        raise ValidationError(_("A recall needs a reason that buyers can read."))
-    lot.state, lot.recall_reason, lot.recalled_at = Lot.State.RECALLED, reason.strip(), timezone.now()
-    lot.full_clean()
-    lot.save(update_fields=["state", "recall_reason", "recalled_at"])
-    record_event(lot=lot, actor=actor, step=TraceEvent.Step.RECALL, happened_at=lot.recalled_at, note=lot.recall_reason)
-    write_units(products=[lot.product_id])
-    record(actor=actor, act="lot.recalled", subject=lot.code, reason=lot.recall_reason)
-    return lot

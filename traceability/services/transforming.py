@@ -31,6 +31,8 @@ STEPS: dict[str, str] = {
     Process.MILLING: TraceEvent.Step.MILLING,
     Process.DRYING: TraceEvent.Step.DRYING,
     Process.PACKING: TraceEvent.Step.PACKING,
+    Process.GIFT_BOX: TraceEvent.Step.PACKING,
+    Process.HANDING_OVER: TraceEvent.Step.RECEIVING,
 }
 
 
@@ -59,31 +61,34 @@ def transform(
     *, process: str, inputs: Sequence[Outof], outputs: Sequence[Into], happened_at: datetime.datetime,
     actor: User | None, facility: Facility | None = None, note: str = "", override_reason: str = "",
 ) -> Transformation:  # fmt: skip
-    """Make new lots of others, at once; or, past the greatest yield and with a reason, propose it to a second person.
+    """Make new lots of others, at once; or propose it to a second person: past the greatest yield, with a reason, or
+    what another cooperative hands over, which confirms it.
 
     Raises ValidationError with one sentence: nothing in or out, a lot of another or one that may not be used, more than
     a lot holds, units that cannot be compared, a yield past the greatest without a reason, a moment still to come.
     """
     lots = lock(each.lot.pk for each in inputs)
-    producer = _one_producer(list(lots.values()), inputs, outputs)
+    producer = _one_producer(process, list(lots.values()), inputs, outputs)
     if happened_at > timezone.now() + CLOCKS_APART:
         raise ValidationError({"happened_at": _("This moment is still to come; check the date and hour.")})
     if facility is not None and facility.cooperative_id != producer.pk:
         raise ValidationError({"facility": _("This place belongs to another cooperative.")})
-    limit = yield_on(process, timezone.localdate(happened_at))
+    handed = process == Process.HANDING_OVER
+    limit = None if handed else yield_on(process, timezone.localdate(happened_at))
     made = Transformation(
         process=process, producer=producer, facility=facility, happened_at=happened_at, note=note.strip(),
-        greatest_yield=limit.greatest_yield if limit else None, recorded_by=actor,
+        greatest_yield=limit.greatest_yield if limit else Decimal(1) if handed else None, recorded_by=actor,
     )  # fmt: skip
-    fault = _past_yield(inputs, outputs, made.greatest_yield)
-    if fault and not override_reason.strip():
+    # honey beside tea and a box: what lies in a gift box cannot be added up
+    fault = None if process == Process.GIFT_BOX else _past_yield(inputs, outputs, made.greatest_yield)
+    if fault and (handed or not override_reason.strip()):
         raise fault
     made.override_reason = override_reason.strip() if fault else ""
     made.full_clean()
     made.save()
     _write_parts(made, inputs, outputs)
     record(actor=actor, act="transformation.recorded", subject=str(made.pk), override=made.is_override)
-    return made if made.is_override else _book(made)
+    return made if made.is_override or handed else _book(made)
 
 
 @transaction.atomic
@@ -101,13 +106,18 @@ def confirm_override(*, transformation: Transformation, actor: User) -> Transfor
     return _book(made)
 
 
-def _one_producer(lots: list[Lot], inputs: Sequence[Outof], outputs: Sequence[Into]) -> Cooperative:
+def _one_producer(
+    process: str, lots: list[Lot], inputs: Sequence[Outof], outputs: Sequence[Into]
+) -> Cooperative:  # fmt: skip
     if not inputs or not outputs:
         raise ValidationError(_("Say what goes in and what comes out."))
     if len(lots) != len(inputs):
         raise ValidationError(_("Name each lot once."))
     producers = {lot.producer_id for lot in lots} | {each.product.producer_id for each in outputs}
-    if len(producers) != 1:
+    if process == Process.HANDING_OVER:
+        if len(producers) != 2 or len(inputs) != 1 or len(outputs) != 1:
+            raise ValidationError(_("One lot of another cooperative becomes one lot of yours."))
+    elif len(producers) != 1:
         raise ValidationError(_("What goes in and what comes out belongs to one cooperative."))
     return lots[0].producer
 
@@ -140,7 +150,8 @@ def _past_yield(
 
 def _write_parts(made: Transformation, inputs: Sequence[Outof], outputs: Sequence[Into]) -> None:
     """The lots that come out are drafts until it is booked: nobody sees or sells them."""
-    day = timezone.localdate(made.happened_at)
+    handed = made.process == Process.HANDING_OVER
+    day = inputs[0].lot.made_on if handed else timezone.localdate(made.happened_at)
     earliest = min((each.lot.use_by for each in inputs if each.lot.use_by), default=None)
     for each in inputs:
         _usable(each.lot, timezone.localdate())
@@ -149,7 +160,8 @@ def _write_parts(made: Transformation, inputs: Sequence[Outof], outputs: Sequenc
         shelf = datetime.timedelta(days=one.product.shelf_life_days) if one.product.shelf_life_days else None
         unit, content = measure_of(one.product)
         lot = new_lot(
-            product=one.product, made_on=day, use_by=one.use_by or (day + shelf if shelf else earliest), code=one.code,
+            product=one.product, made_on=day, code=one.code,
+            use_by=earliest if handed else one.use_by or (day + shelf if shelf else earliest),
             facility=made.facility, unit=one.unit, content=(held := _content(one.unit, unit, content)),
             quantity=(one.quantity / (held or 1)).quantize(FINEST, ROUND_FLOOR), state=Lot.State.DRAFT,
         )  # fmt: skip

@@ -18,7 +18,9 @@ from .fields import MeasureField, UnitsField, in_our_age
 OUT = [(kind.value, kind.label) for kind in (Movement.Kind.SOLD_LOOSE, Movement.Kind.SAMPLED, Movement.Kind.DESTROYED)]
 IN_UNITS = "units"
 OUTPUTS = 2
-MORE_INPUTS = 2
+MORE_INPUTS = 4
+# what another cooperative hands over has a screen of its own
+PROCESSES = [choice for choice in Process.choices if choice[0] != Process.HANDING_OVER]
 
 
 class QuantityField(MeasureField):
@@ -143,7 +145,7 @@ class ReceiveForm(forms.Form):
 class TransformForm(forms.Form):
     """This lot, and others with it, become new lots."""
 
-    process = forms.ChoiceField(label=_("What was done"), choices=Process.choices)
+    process = forms.ChoiceField(label=_("What was done"), choices=PROCESSES)
     happened_at = forms.DateTimeField(
         label=_("When"), validators=[in_our_age], initial=timezone.localtime,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
@@ -198,7 +200,7 @@ class TransformForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A lot has its quantity, what comes out its product; codes are codes."""
         cleaned = super().clean() or {}
-        for one, other in [*((f"lot-{n}", f"in-{n}") for n in (1, 2)), ("product-2", "out-2")]:
+        for one, other in [*((f"lot-{n}", f"in-{n}") for n in range(1, MORE_INPUTS + 1)), ("product-2", "out-2")]:
             for first, second in ((one, other), (other, one)):
                 if cleaned.get(first) and not cleaned.get(second) and second not in self.errors:
                     self.add_error(second, gettext("Fill in both, or leave both empty."))

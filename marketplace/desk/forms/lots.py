@@ -15,7 +15,8 @@ from traceability.models import LOT_CODE, Lot, TraceEvent
 
 from .fields import UnitsField, in_our_age
 
-CORRECTION, RECALL = TraceEvent.Step.CORRECTION, TraceEvent.Step.RECALL
+CORRECTION = TraceEvent.Step.CORRECTION
+OF_ACTS = {TraceEvent.Step.HOLD, TraceEvent.Step.RELEASE, TraceEvent.Step.RECALL}  # their acts write them
 
 
 def _day() -> forms.DateInput:
@@ -117,11 +118,11 @@ class EventForm(forms.Form):
     def __init__(self, lot: Lot, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         steps: Any = self.fields["step"]
-        steps.choices = [choice for choice in TraceEvent.Step.choices if choice[0] != RECALL]
+        steps.choices = [choice for choice in TraceEvent.Step.choices if choice[0] not in OF_ACTS]
         facilities: Any = self.fields["facility"]
         facilities.queryset = lot.producer.facilities.all()
         events: Any = self.fields["corrects"]
-        events.queryset = lot.events.exclude(step=RECALL)
+        events.queryset = lot.events.exclude(step__in=OF_ACTS)
         events.label_from_instance = _in_a_line
         self.fields["happened_at"].initial = timezone.localtime
 

@@ -16,6 +16,7 @@ from traceability.models import Lot
 from traceability.selectors import journey, label_address, lots_of, own_lot
 from traceability.services import open_lot, record_event
 
+from ..balances import waiting_transformations
 from ..door import desk, in_office
 from ..faults import add_faults
 from ..forms import EventForm, LotForm
@@ -31,7 +32,8 @@ def lot_list(request: HttpRequest, cooperative: Cooperative) -> HttpResponse:
     """The cooperative's lots, newest first."""
     lots = lots_of(cooperative).select_related("product__listing")
     shown = Paginator(lots, PER_PAGE).get_page(request.GET.get("page"))
-    return page(request, "desk/lots.html", {"page": shown, "today": timezone.localdate()})
+    waiting = waiting_transformations(cooperative)[:PER_PAGE]
+    return page(request, "desk/lots.html", {"page": shown, "today": timezone.localdate(), "waiting": waiting})
 
 
 @method_decorator(desk, name="dispatch")

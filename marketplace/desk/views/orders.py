@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.cooperatives.models import Cooperative
 from marketplace.order.models import Order
-from marketplace.order.selectors import order_of, parcel_of
-from marketplace.order.services import move_order, pack_order
+from marketplace.order.selectors import must_be_packed_anew, order_of, parcel_of
+from marketplace.order.services import move_order, pack_order, swap_lots
 from marketplace.order.status import Actor, OrderStatus, moves_for
 from marketplace.payment.selectors import refunds_of
 
@@ -65,9 +65,10 @@ def show(request: HttpRequest, cooperative: Cooperative, order: Order, **forms: 
         "parcels": order.parcels.all(), "decline_form": DeclineForm(), "rest_form": DeclineForm(prefix="rest"),
         "refunds": refunds_of(order),
     }  # fmt: skip
-    if OrderStatus.SHIPPED in moves and "ship_form" not in forms:
+    context["swaps"] = swaps = must_be_packed_anew(order)
+    if OrderStatus.SHIPPED in moves and "ship_form" not in forms and not swaps:
         context["ship_form"] = ParcelForm(order)
-    if OrderStatus.PACKED in moves and "pack_form" not in forms:
+    if (OrderStatus.PACKED in moves or swaps) and "pack_form" not in forms:
         context["pack_form"] = PackForm(order, selectors.supplies_of(order))
     context["problem_forms"] = list(forms.values())
     return page(request, "desk/order.html", context | forms, status=422 if forms else 200)
@@ -105,14 +106,15 @@ def decline(request: HttpRequest, cooperative: Cooperative, number: str) -> Http
 @desk
 @require_POST
 def pack(request: HttpRequest, cooperative: Cooperative, number: str) -> HttpResponse:
-    """Packed: each line says from which lots it was filled."""
+    """Packed: each line says from which lots it was filled; again, where one of them was recalled since."""
     order = order_of(cooperative, number)
-    if OrderStatus.PACKED not in moves_for(order.status, Actor.SELLER):
+    swaps = must_be_packed_anew(order)
+    if OrderStatus.PACKED not in moves_for(order.status, Actor.SELLER) and not swaps:
         return _move(request, cooperative, number, OrderStatus.PACKED)  # pressed twice, or too late: it says which
     form = PackForm(order, selectors.supplies_of(order), request.POST)
     if form.is_valid():
         try:
-            pack_order(order=order, lots=form.chosen(), actor=request.user)
+            (swap_lots if swaps else pack_order)(order=order, lots=form.chosen(), actor=request.user)
         except ValidationError as fault:
             add_faults(form, fault)
         else:

@@ -33,7 +33,8 @@ def voided_piece() -> str:
 
 
 def _numbered() -> LabelRun:
-    return LabelRun.objects.filter(file__state="done").select_related("lot__producer").order_by("pk")[0]
+    run: LabelRun = LabelRun.objects.filter(file__state="done").select_related("lot__producer").order_by("pk")[0]
+    return run
 
 
 def _args(run: LabelRun) -> list[object]:

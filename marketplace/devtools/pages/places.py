@@ -123,10 +123,11 @@ def commune() -> str:
 
 def purchase(status: str, method: str = "") -> Place:
     """Hoa's page of a purchase, the first of whose orders stands at `status`."""
-    return lambda: _purchase(status, method).get_absolute_url()
+    return lambda: purchase_at(status, method).get_absolute_url()
 
 
-def _purchase(status: str, method: str) -> Purchase:
+def purchase_at(status: str, method: str = "") -> Purchase:
+    """The same as a thing."""
     found = Purchase.objects.filter(user__email=HOA, orders__status=status).order_by("pk")
     return (found.filter(method=method) if method else found)[0]
 
@@ -251,7 +252,7 @@ def _waiting(*, is_new: bool) -> ListingRevision:
 
 def staff_purchase(status: str, method: str = "") -> Place:
     """The alliance's page of a purchase."""
-    return lambda: reverse("dashboard:purchase", args=[_purchase(status, method).number])
+    return lambda: reverse("dashboard:purchase", args=[purchase_at(status, method).number])
 
 
 def staff_cooperative(code: str) -> Place:

@@ -142,7 +142,7 @@ def _readers(binh: User) -> None:
     Serial.objects.create(
         lot=rice, number=ODD_PIECE, scans=31, first_scanned_at=moment - DAY, unusual="often", unusual_since=moment
     )
-    labels = {"lot": rice, "actor": binh, "numbered": True, "checks": "label"}
+    labels: dict[str, Any] = {"lot": rice, "actor": binh, "numbered": True, "checks": "label"}
     run = print_labels(quantity=30, **labels)
     spoil_labels(run=run, places=[3], why="Kẹt giấy (minh họa)", actor=binh)
     while draw_labels(seconds=60):

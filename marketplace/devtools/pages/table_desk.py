@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from . import label_places, places
+from . import label_places, places, recalled
 from .page import Form, Page, Who
 from .states import EMPTY, HELD, PAST, PENDING, SUSPENDED
 
 BINH, SEN, LAN = Who.BINH, Who.SEN, Who.LAN
 NO_GOODS = {"title": "", "weight_g": "nặng", "price": "0", "num_in_stock": "-1"}
+NO_REASON = {"act": "recall", "reason": ""}
 TOO_MUCH = {"quantity": "999999", "why": "", "supplier": ""}
 BACKWARDS = {"first": "2026-12-10", "last": "2026-12-01"}  # a holiday that ends before it begins
 SPRAYING = places.desk_area("diary-add", "?viec=spraying")
@@ -117,6 +118,13 @@ DESK = (
     Page("desk-lot-transform-errors", Form(places.desk_lot("lot-transform"), TOO_MUCH), BINH, status=422),
     Page("desk-lot-receive", places.desk("lot-receive"), BINH),
     Page("desk-lot-receive-errors", Form(places.desk("lot-receive"), TOO_MUCH), BINH, status=422),
+    Page("desk-lot-recall", places.desk_lot("lot-recall"), BINH),
+    Page("desk-lot-recall-errors", Form(places.desk_lot("lot-recall"), NO_REASON), BINH, status=422),
+    Page("desk-lot-take", places.desk("lot-take"), BINH),
+    Page("desk-lot-take-errors", Form(places.desk("lot-take"), TOO_MUCH), BINH, status=422),
+    Page("desk-recalls", places.desk("recalls"), BINH),
+    Page("desk-recalls-empty", places.desk("recalls", EMPTY), SEN),
+    Page("desk-recall-drill", recalled.drill("desk"), BINH, main=True),
     Page("desk-lot-on-hold", places.desk_lot(code=HELD), BINH),
 )  # fmt: skip
 
@@ -169,7 +177,11 @@ ALLIANCE = (
     Page("alliance-yields", YIELDS, LAN),
     Page("alliance-yields-errors", Form(YIELDS, {"greatest_yield": "0", "legal_ref": ""}), LAN, status=422),
     Page("alliance-lot", places.staff_lot(), LAN),
-    Page("alliance-lot-errors", Form(places.staff_lot(), {"reason": ""}), LAN, status=422),
+    Page("alliance-lot-errors", Form(places.staff_lot(), NO_REASON), LAN, status=422),
+    Page("alliance-lot-recalled", recalled.recalled_lot, LAN),
+    Page("alliance-recalls", "/dieu-hanh/thu-hoi/", LAN),
+    Page("alliance-recall", recalled.recall, LAN, main=True),
+    Page("alliance-recall-errors", Form(recalled.recall, {"closed_reason": ""}), LAN, status=422),
     Page("alliance-scans", "/dieu-hanh/luot-quet/", LAN),
     Page("alliance-scans-errors", Form("/dieu-hanh/luot-quet/", {"source": ""}), LAN, status=422),
     Page("alliance-problems", "/dieu-hanh/phan-anh/", LAN),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import label_places, places
+from . import label_places, places, recalled
 from .page import Form, Page, Text, Who
 from .states import EMPTY, HELD, LAPSED, MIN_PIECE, ODD_PIECE, PAST, SUSPENDED
 
@@ -51,6 +51,8 @@ TRACING = (
     Page("lot-lapsed", places.lot(LAPSED)),
     Page("lot-past-date", places.lot(PAST)),
     Page("lot-on-hold", places.lot(HELD)),
+    Page("lot-gift-box", recalled.gift_box),
+    Page("recalls", "/thu-hoi/", main=True),
     Page("lot-recalled", places.recalled, main=True),
     Page("lot-piece-first", places.piece(MIN_PIECE)),
     Page("lot-piece-unusual", places.piece(ODD_PIECE)),
@@ -104,6 +106,7 @@ BUYING = (
     Page("order-waiting", places.purchase("awaiting_acceptance"), Who.HOA),
     Page("order-shipped", places.purchase("shipped"), Who.HOA),
     Page("order-delivered", places.purchase("delivered", "vietqr"), Who.HOA),
+    Page("order-origin", recalled.origin("shipped"), Who.HOA, main=True),
     Page("order-cancelled", places.purchase("cancelled", "cod"), Who.HOA),
     Page("order-refused", places.purchase("refused"), Who.HOA),
     Page("order-expired", places.expired_purchase, Who.HOA),

@@ -13,6 +13,7 @@ from marketplace.cooperatives.models import Cooperative
 from marketplace.ledger.rules import Sale
 from marketplace.ledger.sales import SOURCE
 from marketplace.ledger.selectors import standing
+from traceability.models import Lot
 
 from ..journal import delivery_paid, terms_of
 from ..models import Claim, ClaimLine, ClaimPicture, Line, Order, Purchase
@@ -28,11 +29,11 @@ CLAIMABLE = frozenset({S.DELIVERED, S.COMPLETED, S.RETURN_REQUESTED, S.RETURN_DE
 
 @dataclass(frozen=True, slots=True)
 class Claimable:
-    """Units of a line that can still be asked about, and until when."""
+    """Units of a line that can still be asked about, and until when; None: recalled goods have no deadline."""
 
     line: Line
     units: int
-    until: datetime.datetime
+    until: datetime.datetime | None
     is_fresh: bool
 
 
@@ -54,11 +55,16 @@ def claimable(order: Order, *, now: datetime.datetime | None = None) -> list[Cla
     found = []
     for line in order.lines.all():
         is_fresh = bool(line.product and line.product.perishable)
-        until = arrived + (fresh if is_fresh else other)
+        until = None if _is_recalled(line) else arrived + (fresh if is_fresh else other)
         units = line.quantity - line.given_back - asked.get(line.pk, 0)
-        if units > 0 and now <= until:
+        if units > 0 and (until is None or now <= until):
             found.append(Claimable(line, units, until, is_fresh))
     return found
+
+
+def _is_recalled(line: Line) -> bool:
+    """Whether some of it came from a lot that is recalled; no query where the page fetched the lots."""
+    return any(part.lot.state == Lot.State.RECALLED for part in line.lots.all())
 
 
 def worth_of(claim: Claim) -> Sale:

@@ -3,7 +3,7 @@
 from .deadlines import complete_delivered, escalate_silent, extend_acceptance, remind
 from .holidays import go_on_holiday
 from .moving import MoveRefused, cancel_by_buyer, move_order, owe_back, revive_order
-from .packing import pack_order
+from .packing import pack_order, swap_lots
 from .parcels import cancel_rest, deliver_parcel, refuse_parcel, ship_parcel
 from .placing import Invoice, PlacingRefused, Recipient, place_purchase
 from .terms import set_term, take_back_term
@@ -29,5 +29,6 @@ __all__ = [
     "revive_order",
     "set_term",
     "ship_parcel",
+    "swap_lots",
     "take_back_term",
 ]

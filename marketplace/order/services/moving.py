@@ -17,7 +17,7 @@ from marketplace.audit.services import record
 
 from ..journal import book_move, book_owed_back, book_paid, left_to_give_back
 from ..messages import tell_buyer_moved
-from ..models import Order, Parcel, Purchase
+from ..models import LineLot, Order, Parcel, Purchase
 from ..status import ARRIVED, ENDED, Actor, OrderStatus, PaymentState, may_move
 from ..windows import return_window
 from . import stock
@@ -121,6 +121,7 @@ def _move_goods(order: Order, before: OrderStatus, after: OrderStatus, carrier: 
         stock.hold(stock.all_units(order))
     elif after == S.CANCELLED:
         stock.release(stock.all_units(order))
+        LineLot.objects.filter(line__order=order).delete()  # nothing of it was sent
     elif after == S.SHIPPED:
         send(order, None, carrier, tracking_number)
     elif after == S.DELIVERED:

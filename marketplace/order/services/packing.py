@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
+from marketplace.audit.services import record
 from traceability.models import Lot
 from traceability.services import draw, lock_drawn, write_units
 
@@ -33,6 +34,28 @@ def pack_order(
     one sentence: a lot of other goods, recalled, past its date, or that holds less than is taken.
     """
     order = locked(order)
+    _name_lots(order, lots, actor)
+    return move_order(order=order, to=OrderStatus.PACKED, actor_kind=actor_kind, actor=actor)
+
+
+@transaction.atomic
+def swap_lots(
+    *, order: Order, lots: Mapping[int, Mapping[int, int]], actor: User | None = None
+) -> Order:  # fmt: skip
+    """Name the lots of a packed order anew, as `pack_order` does: one of them was recalled, or put on hold.
+
+    Raises ValidationError as `pack_order` does, or where the order is not packed, or has left in part.
+    """
+    order = locked(order)
+    if order.status != OrderStatus.PACKED:
+        raise ValidationError(_("Lots are named anew only for an order that is packed and of which nothing was sent."))
+    _name_lots(order, lots, actor)
+    record(actor=actor, act="order.lots_swapped", subject=order.number)
+    return order
+
+
+def _name_lots(order: Order, lots: Mapping[int, Mapping[int, int]], actor: User | None) -> None:
+    """Write down which lots each line is filled from, and draw their units; the order is locked."""
     lines = {line.pk: line for line in order.lines.select_related("product")}
     if set(lots) - set(lines):
         raise ValidationError(_("A line is not part of this order."))
@@ -43,7 +66,6 @@ def pack_order(
     for line in lines.values():
         _fill(line, dict(lots.get(line.pk, {})), found, is_tracked=line.product_id in tracked, actor=actor)
     write_units(products=tracked)
-    return move_order(order=order, to=OrderStatus.PACKED, actor_kind=actor_kind, actor=actor)
 
 
 def _tracked(order: Order) -> object:

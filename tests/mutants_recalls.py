@@ -1,0 +1,88 @@
+"""The guards of recalls that a test must miss when they are gone; `mutants_list` holds them with the others."""
+
+from tests.mutants import Mutant
+
+TESTS = "tests/recalls"
+ACT = "traceability/services/recalling.py"
+FOUND = "marketplace/order/recalls/finding.py"
+
+RECALLS = [
+    Mutant(
+        ACT,
+        "return {lot.pk: 0, **descendants(lot)}",
+        "return {lot.pk: 0}",
+        f"{TESTS}/test_recall.py::test_the_lot_and_all_that_was_made_of_it_are_recalled_at_once",
+    ),
+    Mutant(
+        ACT,
+        "    if recall.state == Recall.State.RUNNING:",
+        "    if False:",
+        f"{TESTS}/test_recall.py::test_closing_is_for_when_everybody_was_told_and_needs_a_reason",
+    ),
+    Mutant(
+        FOUND,
+        "filter(~Exists(noticed), pk__gt=after)",
+        "filter(pk__gt=after)",
+        f"{TESTS}/test_recall.py::test_a_slice_that_is_done_again_writes_to_nobody_again",
+    ),
+    Mutant(
+        FOUND,
+        "filter(lot__in=recall.reached.filter(is_told=False)",
+        "filter(lot__in=recall.reached",
+        f"{TESTS}/test_recall.py::test_what_an_earlier_recall_told_is_not_told_again",
+    ),
+    Mutant(
+        FOUND,
+        "part.quantity - part.back - here",
+        "part.quantity - here",
+        f"{TESTS}/test_recall.py::test_who_sent_it_back_is_not_written_to",
+    ),
+    Mutant(
+        "marketplace/order/recalls/letters.py",
+        "    if not recall.is_drill:\n        post(letters)",
+        "    post(letters)",
+        f"{TESTS}/test_recall.py::test_a_drill_finds_the_same_and_changes_nothing",
+    ),
+    Mutant(
+        "traceability/services/drawing.py",
+        "                _refuse_stopped(found[lot])\n",
+        "",
+        f"{TESTS}/test_recall.py::test_what_is_packed_here_cannot_be_sent_and_gets_another_lot",
+    ),
+    Mutant(
+        "marketplace/order/returns/selectors.py",
+        "until = None if _is_recalled(line) else",
+        "until =",
+        f"{TESTS}/test_recall.py::test_recalled_goods_have_no_deadline",
+    ),
+    Mutant(
+        "traceability/services/recalling.py",
+        "    if reached.keys() - lots.keys():\n        raise Grown\n",
+        "",
+        f"{TESTS}/test_recall.py::test_what_is_made_of_it_while_it_is_locked_is_recalled_too",
+    ),
+    Mutant(
+        "marketplace/storefront/origin.py",
+        "purchase = mine(request, number)",
+        "purchase = purchase_for(number, granted=[number])",
+        f"{TESTS}/test_origin.py::test_a_stranger_finds_nothing_whatever_he_tries",
+    ),
+    Mutant(
+        "traceability/recalls/screens.py",
+        'act == "release" and self.may_release',
+        'act == "release"',
+        f"{TESTS}/test_screens.py::test_binh_holds_and_only_lan_releases",
+    ),
+    Mutant(
+        "marketplace/order/recalls/report.py",
+        "found.filter(order__cooperative=cooperative)",
+        "found",
+        f"{TESTS}/test_screens.py::test_sen_sees_of_a_recall_that_reaches_her_lots_her_own_orders_alone",
+    ),
+    Mutant(
+        "traceability/services/transforming.py",
+        "return made if made.is_override or handed else _book(made)",
+        "return made if made.is_override else _book(made)",
+        f"{TESTS}/test_gift_boxes.py::test_what_binh_takes_is_sens_until_she_confirms",
+    ),
+]

@@ -12,12 +12,17 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from catalogue.models import Certificate, ListingRow, OcopRecognition, ProductImage
+from catalogue.models import Certificate, GeographicalIndication, ListingRow, OcopRecognition, ProductImage
 from marketplace.cooperatives.models import GrowingArea
 from marketplace.places.models import Commune, Province
 from marketplace.prepared import Hole, Listed, Prepared, moment_of
 
+<<<<<<< HEAD
 from .models import DiaryEntry, EpcisEvent, Lot, Movement, TraceEvent
+=======
+from .models import EpcisEvent, Lot, TraceEvent
+from .papers import Covered
+>>>>>>> dc36e95 (Let papers go through states: declared, verified or refused, revoked, renewed; the desk declares them)
 
 Kind = TypeVar("Kind", bound=Model)
 STEPS_ON_A_PAGE = 12  # so that a thousand steps cost no more than those of a year
@@ -31,6 +36,7 @@ OF_PRODUCER = ("name", "slug", "street", "tax_code", "phone", "gs1_prefix", "sta
 OF_FACILITY = ("name", "gln")
 OF_CERTIFICATE = (
     "scheme", "name", "number", "issuer", "scope", "issued_on", "expires_on", "revoked_on", "verification",
+    "method",
 )  # fmt: skip
 OF_STARS = ("stars", "decision", "issuer", "issued_on", "expires_on", "revoked_on")
 
@@ -80,6 +86,7 @@ class Sheet:
     lot: Lot
     journey: Journey
     certificates: list[Certificate]
+    covered: list[Covered]
     recognitions: list[OcopRecognition]
     areas: list[dict[str, Any]]
     reports: list[EpcisEvent]
@@ -98,7 +105,8 @@ def sheet_of(code: str, *, day: datetime.date, page: int = 1) -> Sheet | None:
             return sheet_of(code, day=day, page=-(-(told.total or 0) // STEPS_ON_A_PAGE))
         return Sheet(
             lot=lot, journey=Journey([_step(row) for row in told.steps], start, told.total or 0),
-            certificates=_read(Certificate, OF_CERTIFICATE, told.papers), areas=told.grown_at,
+            certificates=_certificates(told.papers), areas=told.grown_at,
+            covered=[{area["pk"]: area["code"] for area in row["covers"]} for row in told.papers],
             recognitions=_read(OcopRecognition, OF_STARS, told.stars), reports=_reports(lot) if told.is_told else [],
         )  # fmt: skip
     return None
@@ -118,6 +126,17 @@ def _read(model: type[Kind], names: tuple[str, ...], rows: list[dict[str, Any]])
     """Objects of a model, of some of its columns."""
     fields: list[Any] = [model._meta.get_field(name) for name in names]
     return [model.from_db(None, names, [field.to_python(row[field.name]) for field in fields]) for row in rows]
+
+
+def _certificates(rows: list[dict[str, Any]]) -> list[Certificate]:
+    """With what is known of the geographical indication of each."""
+    found = _read(Certificate, OF_CERTIFICATE, rows)
+    for paper, row in zip(found, rows, strict=True):
+        paper.verified_at = moment_of(row["verified_at"]) if row["verified_at"] else None
+        origin = {"registration_number": row["origin"], "registered_on": row["since"], "cancelled_on": row["until"]}
+        known = _read(GeographicalIndication, tuple(origin), [origin])[0] if row["origin"] else None
+        paper.indication = known
+    return found
 
 
 def _reports(lot: Lot) -> list[EpcisEvent]:
@@ -164,7 +183,13 @@ def _beside() -> dict[str, Any]:
     """What stands in other tables about the product and the lot."""
     of_product = {"product": OuterRef("product_id")}
     listed = ListingRow.objects.on_sale().filter(**of_product).values("slug")
-    papers = Certificate.objects.filter(products=OuterRef("product_id"))
+    papers = Certificate.objects.told_on(Hole("day", DateField()))  # type: ignore[arg-type]
+    own = papers.filter(products=OuterRef("product_id"), holder=OuterRef("producer_id"))
+    covers = Listed(GrowingArea.objects.filter(certificates=OuterRef("pk")), pk="pk", code="code")
+    columns = _same(OF_CERTIFICATE) | {
+        "verified_at": "verified_at", "origin": "indication__registration_number",
+        "since": "indication__registered_on", "until": "indication__cancelled_on",
+    }  # fmt: skip
     stars = OcopRecognition.objects.valid_on(Hole("day", DateField()))  # type: ignore[arg-type]
     told = EpcisEvent.objects.filter(lots=OuterRef("pk"), correspondent__isnull=False)
     areas = GrowingArea.objects.filter(lots=OuterRef("pk"))
@@ -172,11 +197,16 @@ def _beside() -> dict[str, Any]:
     mixed = Movement.objects.filter(lot=OuterRef("pk"), kind__in=(Movement.Kind.OUTPUT, Movement.Kind.RECEIVED))
     return {
         "picture": Subquery(ProductImage.objects.filter(**of_product).values("original")[:1]),
+<<<<<<< HEAD
         "listed": Subquery(listed[:1]), "is_told": Exists(told), "is_mixed": Exists(mixed),
         "has_diary": Exists(diary),
         "papers": Listed(papers.order_by(F("expires_on").asc(nulls_last=True), "pk"), **_same(OF_CERTIFICATE)),
+=======
+        "listed": Subquery(listed[:1]), "is_told": Exists(told),
+        "papers": Listed(own.order_by(F("expires_on").asc(nulls_last=True), "pk"), covers=covers, **columns),
+>>>>>>> dc36e95 (Let papers go through states: declared, verified or refused, revoked, renewed; the desk declares them)
         "stars": Listed(stars.filter(**of_product).order_by("-stars", "-expires_on")[:1], **_same(OF_STARS)),
-        "grown_at": Listed(areas, code="code", crop="crop", area_ha=Cast("area_ha", CharField())),
+        "grown_at": Listed(areas, pk="pk", code="code", crop="crop", area_ha=Cast("area_ha", CharField())),
     }  # fmt: skip
 
 

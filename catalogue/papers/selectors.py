@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from catalogue.models import Certificate, OcopRecognition, Paper
+from catalogue.querysets import CertificateQuerySet
 from marketplace.cooperatives.models import Cooperative
 
 from .letters import AnyPaper
@@ -18,7 +19,7 @@ from .rules import rule_on
 KINDS = {"giay": Certificate, "sao": OcopRecognition}
 
 
-def certificates() -> QuerySet[Certificate]:
+def certificates() -> CertificateQuerySet:
     """With what a list tells of them."""
     related = ("holder", "indication", "verified_by", "ended_by", "replaces")
     return Certificate.objects.select_related(*related).prefetch_related("products", "areas")

@@ -52,6 +52,7 @@ def things(module_data: None) -> dict[str, Any]:
     odd = mark_unmatched(amount=5, reference="FT1", received_at=timezone.now(), cooperative=factories.dong_tom_lua())
     return {
         "case": odd.pk, "claim": claim.pk, "picture": ClaimPicture.objects.create(claim=claim, file="claims/1.webp").pk,
+        "paper": factories.certificate(rice).pk, "stars": factories.stars(rice).pk,
         "problem": report(lot=lot, what="other", words="Rách túi.", device="a").pk,
         "purchase": order.purchase.number, "order": order.number, "lot": lot.code, "product": rice.pk,
         "parcel": order.parcels.create(shipped_at=timezone.now(), expected_by=timezone.now()).pk,
@@ -102,6 +103,7 @@ DESKS = [
     "nha-cung-cap/them/", "nha-cung-cap/{supplier}/", "nhat-ky/", "nhat-ky/{area}/", "nhat-ky/{area}/ghi/",
     "nhap-tep/", "nhap-tep/{file}/", "nhap-tep/mau/{kind}/", "nhat-ky/muc/{entry}/xac-nhan/",
     "nhat-ky/anh/{photograph}/",
+    "giay-to/", "giay-to/them/", "giay-to/them-sao/", "giay-to/{paper}/tep/", "giay-to/sao/{stars}/tep/",
     "luot-quet/", "phan-anh/", "phan-anh/{problem}/", "phan-anh/{problem}/anh/",
 ]  # fmt: skip
 OWNED = [
@@ -125,6 +127,8 @@ def test_the_table_names_every_address_of_the_desk():
         "run": "<int:pk>",
         "template": "<str:template>",
         "problem": "<int:pk>",
+        "paper": "<int:pk>",
+        "stars": "<int:pk>",
         "claim": "<int:pk>",
         "picture": "<int:picture>",
         "parcel": "<int:pk>",

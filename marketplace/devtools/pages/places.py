@@ -8,15 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page as EditedPage
 
-from catalogue.models import (
-    Category,
-    Certificate,
-    GeographicalIndication,
-    ListingRevision,
-    ListingRow,
-    OcopRecognition,
-    Product,
-)
+from catalogue.models import Category, ListingRevision, ListingRow, Product
 from marketplace.cooperatives.models import Cooperative, GrowingArea
 from marketplace.editorial.models import CampaignPage, ContentPage, StoryPage
 from marketplace.order.models import Order, Purchase
@@ -212,29 +204,6 @@ def _claim_at(found: Claim, name: str) -> str:
 def _claim(state: str) -> Claim:
     found: Claim = Claim.objects.filter(state=state).order_by("pk")[0]
     return found
-
-
-def paper(number: str) -> Place:
-    """The alliance's page of a certificate, by its number."""
-    return lambda: reverse("dashboard:paper", args=[Certificate.objects.get(number=number).pk])
-
-
-def stars() -> str:
-    """The alliance's page of the stars of a product."""
-    return reverse("dashboard:stars", args=[OcopRecognition.objects.order_by("pk")[0].pk])
-
-
-def indication() -> str:
-    """The alliance's page of a registered origin that somebody has a right to use."""
-    return reverse(
-        "dashboard:indication", args=[GeographicalIndication.objects.exclude(rights=None).order_by("pk")[0].pk]
-    )
-
-
-def renewal() -> str:
-    """Where Bình renews what ends soon."""
-    key = Certificate.objects.get(number="MH-HACCP-25").pk
-    return f"{reverse('desk:paper-add', args=[_slug('DTL')])}?thay={key}"
 
 
 def desk_claim(state: str) -> Place:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import label_places, places
+from . import label_places, places, places_papers
 from .page import Form, Page, Who
 from .states import EMPTY, HELD, PAST, PENDING, SUSPENDED
 
@@ -36,7 +36,7 @@ DESK = (
         "desk-paper-add-errors", Form(places.desk("paper-add"), BACK_IN_TIME, without=("file", "products")), BINH,
         status=422,
     ),
-    Page("desk-paper-renew", places.renewal, BINH),
+    Page("desk-paper-renew", places_papers.renewal, BINH),
     Page("desk-stars-add", places.desk("stars-add"), BINH),
     Page("desk-stars-add-errors", Form(places.desk("stars-add"), {"score": "x"}, without=("file",)), BINH, status=422),
     Page("desk-orders", places.desk("orders"), BINH, main=True),
@@ -175,14 +175,14 @@ ALLIANCE = (
     Page("alliance-papers-ending", f"{PAPERS}?group=ending", LAN),
     Page("alliance-papers-borrowed", f"{PAPERS}?group=borrowed", LAN),
     Page("alliance-papers-errors", Form(PAPERS, {"source": ""}), LAN, status=422),
-    Page("alliance-paper-waiting", places.paper("MH-GGAP-CHO"), LAN),
-    Page("alliance-paper-errors", Form(places.paper("MH-GGAP-CHO"), {"act": "refuse", "reason": ""}), LAN, status=422),
-    Page("alliance-paper-verified", places.paper("MH-HACCP-25"), LAN),
-    Page("alliance-paper-revoked", places.paper("MH-NHTT-THUHOI"), LAN),
-    Page("alliance-stars", places.stars, LAN),
+    Page("alliance-paper-waiting", places_papers.paper("MH-GGAP-CHO"), LAN),
+    Page("alliance-paper-errors", Form(places_papers.paper("MH-GGAP-CHO"), {"act": "refuse", "reason": ""}), LAN, status=422),
+    Page("alliance-paper-verified", places_papers.paper("MH-HACCP-25"), LAN),
+    Page("alliance-paper-revoked", places_papers.paper("MH-NHTT-THUHOI"), LAN),
+    Page("alliance-stars", places_papers.stars, LAN),
     Page("alliance-indications", "/dieu-hanh/chi-dan-dia-ly/", LAN),
     Page("alliance-indications-errors", Form("/dieu-hanh/chi-dan-dia-ly/", {"name": ""}), LAN, status=422),
-    Page("alliance-indication", places.indication, LAN),
+    Page("alliance-indication", places_papers.indication, LAN),
     Page("alliance-terms", "/dieu-hanh/thoi-han/", LAN, main=True),
     Page("alliance-terms-errors", Form("/dieu-hanh/thoi-han/", {"key": "cod_ceiling", "value": "x"}), LAN, status=422),
     Page("alliance-cooperatives", "/dieu-hanh/hop-tac-xa/", LAN),

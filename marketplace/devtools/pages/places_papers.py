@@ -22,6 +22,7 @@ def stars() -> str:
 
 def indication() -> str:
     """The alliance's page of a registered origin that somebody has a right to use."""
+    origin = GeographicalIndication.objects.exclude(rights=None).order_by("pk")[0]
     return reverse("dashboard:indication", args=[origin.pk])
 
 

@@ -176,7 +176,10 @@ ALLIANCE = (
     Page("alliance-papers-borrowed", f"{PAPERS}?group=borrowed", LAN),
     Page("alliance-papers-errors", Form(PAPERS, {"source": ""}), LAN, status=422),
     Page("alliance-paper-waiting", places_papers.paper("MH-GGAP-CHO"), LAN),
-    Page("alliance-paper-errors", Form(places_papers.paper("MH-GGAP-CHO"), {"act": "refuse", "reason": ""}), LAN, status=422),
+    Page(
+        "alliance-paper-errors", Form(places_papers.paper("MH-GGAP-CHO"), {"act": "refuse", "reason": ""}), LAN,
+        status=422,
+    ),
     Page("alliance-paper-verified", places_papers.paper("MH-HACCP-25"), LAN),
     Page("alliance-paper-revoked", places_papers.paper("MH-NHTT-THUHOI"), LAN),
     Page("alliance-stars", places_papers.stars, LAN),

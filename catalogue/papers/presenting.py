@@ -39,7 +39,7 @@ def standing(paper: AnyPaper, day: datetime.date, soon: int) -> tuple[str, str]:
         words = _("Waiting for the alliance") if waits else str(paper.get_verification_display())
         return words, STATES[V(paper.verification)]
     if paper.revoked_on is not None:
-        return _("Revoked"), "bad"
+        return _("Certificate revoked"), "bad"
     if paper.expires_on is not None and paper.expires_on < day:
         return _("Ended on %(day)s") % {"day": date_vn(paper.expires_on)}, "bad"
     if paper.issued_on > day:

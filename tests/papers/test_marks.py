@@ -163,7 +163,7 @@ def test_the_lots_page_says_what_lapsed_and_what_was_revoked(client, site, monke
     assert re.search(r"<h1[^>]*>A certificate has lapsed", page) and ">Lapsed<" in page
     other = factories.certificate(shop.rice, scheme="haccp", name="HACCP")
     revoke(paper=other, reason="Thu hồi", actor=people.lan())
-    assert ">Revoked<" in shop.read(f"/en/l/{shop.lot.code}")
+    assert ">Certificate revoked<" in shop.read(f"/en/l/{shop.lot.code}")
 
 
 def test_a_lots_page_that_is_kept_for_seconds_is_not_kept_over_midnight(client, site, monkeypatch, settings):

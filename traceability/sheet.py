@@ -124,7 +124,7 @@ def _step(row: dict[str, Any]) -> Step:
 
 def _read(model: type[Kind], names: tuple[str, ...], rows: list[dict[str, Any]]) -> list[Kind]:
     """Objects of a model, of some of its columns."""
-    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    fields: list[Any] = [field for field in model._meta.concrete_fields if field.name in names]  # in `from_db`'s order
     return [model.from_db(None, names, [field.to_python(row[field.name]) for field in fields]) for row in rows]
 
 
@@ -133,9 +133,11 @@ def _certificates(rows: list[dict[str, Any]]) -> list[Certificate]:
     found = _read(Certificate, OF_CERTIFICATE, rows)
     for paper, row in zip(found, rows, strict=True):
         paper.verified_at = moment_of(row["verified_at"]) if row["verified_at"] else None
-        origin = {"registration_number": row["origin"], "registered_on": row["since"], "cancelled_on": row["until"]}
-        known = _read(GeographicalIndication, tuple(origin), [origin])[0] if row["origin"] else None
-        paper.indication = known
+        days = {
+            name: datetime.date.fromisoformat(told) for name in ("registered_on", "cancelled_on") if (told := row[name])
+        }
+        number = row["origin"]
+        paper.indication = GeographicalIndication(registration_number=number, **days) if number else None
     return found
 
 
@@ -188,7 +190,7 @@ def _beside() -> dict[str, Any]:
     covers = Listed(GrowingArea.objects.filter(certificates=OuterRef("pk")), pk="pk", code="code")
     columns = _same(OF_CERTIFICATE) | {
         "verified_at": "verified_at", "origin": "indication__registration_number",
-        "since": "indication__registered_on", "until": "indication__cancelled_on",
+        "registered_on": "indication__registered_on", "cancelled_on": "indication__cancelled_on",
     }  # fmt: skip
     stars = OcopRecognition.objects.valid_on(Hole("day", DateField()))  # type: ignore[arg-type]
     told = EpcisEvent.objects.filter(lots=OuterRef("pk"), correspondent__isnull=False)

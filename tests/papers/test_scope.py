@@ -147,3 +147,13 @@ def test_harvests_of_several_fields_at_once_never_pass_the_quantity_together():
     outcomes = race("tests.papers.test_scope:harvest", runners)
     assert sum(outcome.won for outcome in outcomes) == 3 == Lot.objects.count()
     assert {outcome.error for outcome in outcomes} == {"", "ValidationError"}
+
+
+def test_a_lots_page_names_the_registration_behind_a_geographical_indication(client, rice):
+    right, made = factories.certificate(rice, scheme="gi", verified_at=timezone.now(), method="issuer"), _lot(rice)
+    page = _page(client, made)
+    assert "Registered under MH-GI-0001" in page and right.number in page and "the issuer was asked" in page
+    right.indication.cancelled_on = timezone.localdate()
+    right.indication.save()
+    page = _page(client, made)
+    assert "A certificate has lapsed" in page and "the issuer was asked" in page

@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Value, When
 from django.utils import timezone
 from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySet
 
@@ -24,7 +24,10 @@ class ProductQuerySet(OscarProductQuerySet):
         return self.filter(producer=cooperative)
 
 
-def _valid(day: datetime.date) -> Q:
+VERIFIED, DECLARED = "verified", "declared"  # of Paper.Verification; docs/papers.md
+
+
+def _in_force(day: datetime.date) -> Q:
     not_revoked = Q(revoked_on__isnull=True) | Q(revoked_on__gt=day)
     not_ended = Q(expires_on__isnull=True) | Q(expires_on__gte=day)
     return Q(issued_on__lte=day) & not_ended & not_revoked
@@ -34,16 +37,47 @@ class OcopRecognitionQuerySet(models.QuerySet["OcopRecognition"]):
     """Recognitions by their days."""
 
     def valid_on(self, day: datetime.date) -> OcopRecognitionQuerySet:
-        """Those whose stars may be shown on `day`."""
-        return self.filter(_valid(day))
+        """Verified ones whose stars may be shown on `day`."""
+        return self.filter(_in_force(day), verification=VERIFIED)
 
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
-    """Certificates by their days."""
+    """Certificates by what may be said of them on a day."""
 
     def valid_on(self, day: datetime.date) -> CertificateQuerySet:
-        """Those that may be shown as valid on `day`."""
-        return self.filter(_valid(day))
+        """Verified ones whose mark may be shown on `day`; of geographical indications that are registered then."""
+        return self.filter(_proves(day))
+
+    def shown_on(self, day: datetime.date) -> CertificateQuerySet:
+        """The same, and what sellers declared, as far as pages tell of it: no GI, no number that two claim."""
+        return self.filter(_proves(day) | _declared(day))
+
+    def told_on(self, day: datetime.date) -> CertificateQuerySet:
+        """What a lot's page tells: verified ones, those that have ended as well, and what sellers declared."""
+        return self.filter(Q(verification=VERIFIED) | _declared(day))
+
+    def borrowed(self) -> CertificateQuerySet:
+        """Those whose number or file another cooperative claims as well, unless that was refused or withdrawn."""
+        return self.filter(_claimed_by_another(), verification__in=(VERIFIED, DECLARED))
+
+
+def _proves(day: datetime.date) -> Q:
+    stands = Q(indication__cancelled_on__isnull=True) | Q(indication__cancelled_on__gt=day)
+    registered = ~Q(scheme="gi") | (Q(indication__registered_on__lte=day) & stands)
+    return Q(verification=VERIFIED) & _in_force(day) & registered
+
+
+def _declared(day: datetime.date) -> Q:
+    return Q(verification=DECLARED) & _in_force(day) & ~Q(scheme="gi") & ~_claimed_by_another()
+
+
+def _claimed_by_another() -> Exists:
+    from .models import Certificate
+
+    same_number = Q(scheme=OuterRef("scheme"), number_key=OuterRef("number_key"))
+    same_file = Q(file_sha256=OuterRef("file_sha256")) & ~Q(file_sha256="")
+    others = Certificate.objects.filter(same_number | same_file, verification__in=(VERIFIED, DECLARED))
+    return Exists(others.exclude(holder=OuterRef("holder")).order_by())
 
 
 def in_season_on(day: datetime.date) -> Q:

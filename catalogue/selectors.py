@@ -84,8 +84,9 @@ def ocop_of(product: Product, day: datetime.date) -> OcopRecognition | None:
 
 
 def certificates_of(product: Product, day: datetime.date) -> QuerySet[Certificate]:
-    """Certificates valid on `day` that name exactly this product."""
-    return Certificate.objects.valid_on(day).filter(products=product).order_by("scheme", "-issued_on")
+    """What its producer's certificates say of exactly this product on `day`: the verified first, then the declared."""
+    own = Certificate.objects.shown_on(day).filter(products=product, holder=product.producer_id)
+    return own.select_related("indication").order_by("-verification", "scheme", "-issued_on")
 
 
 def waiting_revisions() -> QuerySet[ListingRevision]:

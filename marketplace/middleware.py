@@ -10,7 +10,7 @@ from csp.constants import NONE, SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
-from django.utils.cache import add_never_cache_headers
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 SHOP = {
     "default-src": [SELF],
@@ -55,12 +55,17 @@ class ContentSecurityPolicy(CSPMiddleware):
 def nobody_keeps_what_is_one_persons(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Middleware: orders, accounts and desks stay in no cache, nor behind the back button after signing out."""
+    """Middleware: orders, accounts and desks stay in no cache, nor behind the back button after signing out.
+
+    Other pages may be kept, and are asked for anew each time.
+    """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         if ONE_PERSONS_PATHS.match(request.path):
             add_never_cache_headers(response)
+        elif not response.has_header("Cache-Control") and response.get("Content-Type", "").startswith("text/html"):
+            patch_cache_control(response, no_cache=True)  # prices and marks of yesterday are shown to nobody
         return response
 
     return answer

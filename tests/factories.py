@@ -15,7 +15,7 @@ from django.utils import timezone
 from oscar.core.loading import get_class
 from PIL import Image
 
-from catalogue.models import Certificate, ListingRow, OcopRecognition, Product, ProductCategory
+from catalogue.models import Certificate, GeographicalIndication, ListingRow, OcopRecognition, Product, ProductCategory
 from catalogue.services import ensure_category, ensure_ocop_groups, goods_class, refresh_listing
 from marketplace.accounts.models import User
 from marketplace.basket.models import Basket
@@ -130,11 +130,12 @@ def _copy(thing: Any, **changes: Any) -> Any:
 
 
 def stars(of: Product, stars: int = 4, *, until: datetime.date | None = None, **fields: Any) -> OcopRecognition:
-    """An OCOP recognition of exactly this product, valid for another year unless told."""
+    """A verified OCOP recognition of exactly this product, valid for another year unless told."""
     expires = until or timezone.localdate() + datetime.timedelta(days=365)
+    usual = {"issued_on": expires - datetime.timedelta(days=1095), "verification": "verified"}
     made = OcopRecognition.objects.create(
         product=of, stars=stars, decision=f"0000/QĐ-MH-{next(_numbers)}", issuer="UBND thành phố Cần Thơ (minh họa)",
-        expires_on=expires, **{"issued_on": expires - datetime.timedelta(days=1095), **fields},
+        expires_on=expires, **{**usual, **fields},
     )  # fmt: skip
     refresh_listing(product=of)
     return made
@@ -143,15 +144,26 @@ def stars(of: Product, stars: int = 4, *, until: datetime.date | None = None, **
 def certificate(
     *of: Product, scheme: str = "vietgap", until: datetime.date | None = None, **fields: Any
 ) -> Certificate:
-    """A certificate whose scope is exactly these products, valid for another year unless told."""
+    """A verified certificate whose scope is exactly these products, valid for another year unless told."""
     expires = until or timezone.localdate() + datetime.timedelta(days=365)
-    number = f"MH-{next(_numbers):04d}"
+    usual = {
+        "name": "VietGAP trồng trọt", "number": f"MH-{next(_numbers):04d}", "verification": "verified",
+        "issued_on": expires - datetime.timedelta(days=730), "indication": indication() if scheme == "gi" else None,
+    }  # fmt: skip
     made = Certificate.objects.create(
-        holder=of[0].producer, scheme=scheme, number=number, issuer="Tổ chức chứng nhận minh họa", expires_on=expires,
-        **{"name": "VietGAP trồng trọt", "issued_on": expires - datetime.timedelta(days=730), **fields},
+        holder=of[0].producer, scheme=scheme, issuer="Tổ chức chứng nhận minh họa", expires_on=expires,
+        **{**usual, **fields},
     )  # fmt: skip
     made.products.set(of)
     return made
+
+
+def indication() -> GeographicalIndication:
+    """The one registered origin of the tests."""
+    defaults = {
+        "name": "Chè minh họa", "manager": "Sở minh họa", "registered_on": datetime.date(2007, 9, 20),
+    }  # fmt: skip
+    return GeographicalIndication.objects.get_or_create(registration_number="MH-GI-0001", defaults=defaults)[0]
 
 
 def picture(name: str = "gao.png", *, size: tuple[int, int] = (600, 600), kind: str = "PNG") -> SimpleUploadedFile:

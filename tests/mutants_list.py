@@ -13,6 +13,7 @@ from tests.mutants_labels import LABELS
 from tests.mutants_ledger import LEDGER
 from tests.mutants_life import LIFE
 from tests.mutants_links import LINKS
+from tests.mutants_papers import PAPERS
 from tests.mutants_payment import PAYMENT
 from tests.mutants_provenance import PROVENANCE
 from tests.mutants_recalls import RECALLS
@@ -35,6 +36,7 @@ MUTANTS = [
     *LEDGER,
     *LIFE,
     *LINKS,
+    *PAPERS,
     *PAYMENT,
     *READERS,
     *RECALLS,

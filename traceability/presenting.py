@@ -60,8 +60,8 @@ def present(sheet: Sheet, *, now: datetime.datetime, piece: Piece | None = None)
     lot: Any = sheet.lot
     day = now.date()
     product: Any = lot.product
-    papers = papers_on(day, sheet.certificates)
-    lapsed = [paper for paper in papers if not paper.valid]
+    papers = papers_on(day, sheet)
+    lapsed = [paper for paper in papers if paper.ended_on]
     doubt = piece.trouble if piece else ""
     grown = field_of(lot, is_mixed=lot.is_mixed) if lot.is_mixed or lot.has_diary else Grown()
     verdict = judge(state=lot.state, use_by=lot.use_by, day=day, lapsed=lapsed, piece=doubt, early=bool(grown.early))
@@ -80,6 +80,7 @@ def present(sheet: Sheet, *, now: datetime.datetime, piece: Piece | None = None)
         "reports": [{"event": row, "step": str(WORDS.get(row.biz_step, _("Event")))} for row in sheet.reports],
         "recognition": next(iter(sheet.recognitions), None),
         "papers": papers,
+        "proven": any(paper.valid for paper in papers),
         "standards": list(dict.fromkeys(everyday(paper.name) for paper in papers if paper.valid)),
         "areas": sheet.areas,
         "picture": square_url(lot.picture, width=320, kind="webp") if lot.picture else "",

@@ -12,13 +12,14 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from catalogue.models import Certificate, ListingRow, OcopRecognition, ProductImage
+from catalogue.models import Certificate, GeographicalIndication, ListingRow, OcopRecognition, ProductImage
 from marketplace.cooperatives.models import GrowingArea
 from marketplace.places.models import Commune, Province
 from marketplace.prepared import Hole, Listed, Prepared, moment_of
 
 from .components import components
 from .models import DiaryEntry, EpcisEvent, Lot, Movement, TraceEvent, TransformationPart
+from .papers import Covered
 
 Kind = TypeVar("Kind", bound=Model)
 STEPS_ON_A_PAGE = 12  # so that a thousand steps cost no more than those of a year
@@ -32,6 +33,7 @@ OF_PRODUCER = ("name", "slug", "street", "tax_code", "phone", "gs1_prefix", "sta
 OF_FACILITY = ("name", "gln")
 OF_CERTIFICATE = (
     "scheme", "name", "number", "issuer", "scope", "issued_on", "expires_on", "revoked_on", "verification",
+    "method",
 )  # fmt: skip
 OF_STARS = ("stars", "decision", "issuer", "issued_on", "expires_on", "revoked_on")
 
@@ -81,6 +83,7 @@ class Sheet:
     lot: Lot
     journey: Journey
     certificates: list[Certificate]
+    covered: list[Covered]
     recognitions: list[OcopRecognition]
     areas: list[dict[str, Any]]
     reports: list[EpcisEvent]
@@ -100,7 +103,8 @@ def sheet_of(code: str, *, day: datetime.date, page: int = 1) -> Sheet | None:
             return sheet_of(code, day=day, page=-(-(told.total or 0) // STEPS_ON_A_PAGE))
         return Sheet(
             lot=lot, journey=Journey([_step(row) for row in told.steps], start, told.total or 0),
-            certificates=_read(Certificate, OF_CERTIFICATE, told.papers), areas=told.grown_at,
+            certificates=_certificates(told.papers), areas=told.grown_at,
+            covered=[{area["pk"]: area["code"] for area in row["covers"]} for row in told.papers],
             recognitions=_read(OcopRecognition, OF_STARS, told.stars), reports=_reports(lot) if told.is_told else [],
             components=components([lot])[lot.pk] if told.is_made else [],
         )  # fmt: skip
@@ -119,8 +123,21 @@ def _step(row: dict[str, Any]) -> Step:
 
 def _read(model: type[Kind], names: tuple[str, ...], rows: list[dict[str, Any]]) -> list[Kind]:
     """Objects of a model, of some of its columns."""
-    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    fields: list[Any] = [field for field in model._meta.concrete_fields if field.name in names]  # in `from_db`'s order
     return [model.from_db(None, names, [field.to_python(row[field.name]) for field in fields]) for row in rows]
+
+
+def _certificates(rows: list[dict[str, Any]]) -> list[Certificate]:
+    """With what is known of the geographical indication of each."""
+    found = _read(Certificate, OF_CERTIFICATE, rows)
+    for paper, row in zip(found, rows, strict=True):
+        paper.verified_at = moment_of(row["verified_at"]) if row["verified_at"] else None
+        days = {
+            name: datetime.date.fromisoformat(told) for name in ("registered_on", "cancelled_on") if (told := row[name])
+        }
+        number = row["origin"]
+        paper.indication = GeographicalIndication(registration_number=number, **days) if number else None
+    return found
 
 
 def _reports(lot: Lot) -> list[EpcisEvent]:
@@ -167,7 +184,13 @@ def _beside() -> dict[str, Any]:
     """What stands in other tables about the product and the lot."""
     of_product = {"product": OuterRef("product_id")}
     listed = ListingRow.objects.on_sale().filter(**of_product).values("slug")
-    papers = Certificate.objects.filter(products=OuterRef("product_id"))
+    papers = Certificate.objects.told_on(Hole("day", DateField()))  # type: ignore[arg-type]
+    own = papers.filter(products=OuterRef("product_id"), holder=OuterRef("producer_id"))
+    covers = Listed(GrowingArea.objects.filter(certificates=OuterRef("pk")), pk="pk", code="code")
+    columns = _same(OF_CERTIFICATE) | {
+        "verified_at": "verified_at", "origin": "indication__registration_number",
+        "registered_on": "indication__registered_on", "cancelled_on": "indication__cancelled_on",
+    }  # fmt: skip
     stars = OcopRecognition.objects.valid_on(Hole("day", DateField()))  # type: ignore[arg-type]
     made = TransformationPart.objects.filter(lot=OuterRef("pk"), is_output=True)
     told = EpcisEvent.objects.filter(lots=OuterRef("pk"), correspondent__isnull=False)
@@ -178,9 +201,9 @@ def _beside() -> dict[str, Any]:
         "picture": Subquery(ProductImage.objects.filter(**of_product).values("original")[:1]),
         "listed": Subquery(listed[:1]), "is_told": Exists(told), "is_made": Exists(made), "is_mixed": Exists(mixed),
         "has_diary": Exists(diary),
-        "papers": Listed(papers.order_by(F("expires_on").asc(nulls_last=True), "pk"), **_same(OF_CERTIFICATE)),
+        "papers": Listed(own.order_by(F("expires_on").asc(nulls_last=True), "pk"), covers=covers, **columns),
         "stars": Listed(stars.filter(**of_product).order_by("-stars", "-expires_on")[:1], **_same(OF_STARS)),
-        "grown_at": Listed(areas, code="code", crop="crop", area_ha=Cast("area_ha", CharField())),
+        "grown_at": Listed(areas, pk="pk", code="code", crop="crop", area_ha=Cast("area_ha", CharField())),
     }  # fmt: skip
 
 

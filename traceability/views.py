@@ -78,7 +78,7 @@ def _key(request: HttpRequest, code: str, piece: str) -> str:
     """Under which name the page is kept; "" where it is written anew: for a piece, and for people with a session."""
     if piece or request.GET or settings.SESSION_COOKIE_NAME in request.COOKIES or not gs1.LOT_CODE.fullmatch(code):
         return ""
-    return f"lot-page:{translation.get_language()}:{code}"
+    return f"lot-page:{translation.get_language()}:{timezone.localdate()}:{code}"  # no verdict outlives its day
 
 
 def _written(request: HttpRequest, code: str, number: str) -> Written:

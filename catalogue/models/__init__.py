@@ -2,17 +2,21 @@
 `ListingRow` is the one table that listings and search read."""
 
 from .product import Category, DateKind, NetUnit, Product, ProductImage, VatClass  # noqa: I001  ours stand before Oscar's
-from .papers import Certificate, OcopRecognition
+from .indications import GeographicalIndication, PaperRule
+from .papers import Certificate, OcopRecognition, Paper
 from .listing import ListingRevision, ListingRow
 
 __all__ = [
     "Category",
     "Certificate",
     "DateKind",
+    "GeographicalIndication",
     "ListingRevision",
     "ListingRow",
     "NetUnit",
     "OcopRecognition",
+    "Paper",
+    "PaperRule",
     "Product",
     "ProductImage",
     "VatClass",

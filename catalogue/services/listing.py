@@ -47,7 +47,7 @@ def _columns(product: Product) -> dict[str, Any]:
         "unit": product.unit, "net_quantity": product.net_quantity, "net_unit": product.net_unit,
         "season_from": product.season_from, "season_to": product.season_to,
         "ocop_stars": recognition.stars if recognition else None,
-        "stars_until": recognition.expires_on if recognition else None,
+        "stars_until": recognition.last_day if recognition else None,
         "stars_decision": recognition.decision if recognition else "",
         "stars_issuer": recognition.issuer if recognition else "",
     }  # fmt: skip

@@ -10,10 +10,12 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
+from catalogue.papers.selectors import ending
 from marketplace.order.models import Order, Parcel
 from marketplace.order.selectors import late_parcels, silent_orders
 from marketplace.order.services import deliver_parcel, extend_acceptance, move_order, refuse_parcel
@@ -36,7 +38,10 @@ class AttentionView(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show them."""
-        context = {"silent": silent_orders()[:SHOWN], "late": late_parcels().prefetch_related("lines__line")[:SHOWN]}
+        context = {
+            "silent": silent_orders()[:SHOWN], "late": late_parcels().prefetch_related("lines__line")[:SHOWN],
+            "papers": ending(timezone.localdate())[:SHOWN],
+        }  # fmt: skip
         return render(request, "dashboard/attention.html", context)
 
     def post(self, request: HttpRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ OURS = [
     {"label": _("Cash from carriers"), "icon": "fas fa-truck", "url_name": "dashboard:remittances"},
     {"label": _("Settlement"), "icon": "fas fa-coins", "url_name": "dashboard:settlement"},
     {"label": _("Cooperatives"), "icon": "fas fa-seedling", "url_name": "dashboard:cooperatives"},
+    {"label": _("Certificates and stars"), "icon": "fas fa-certificate", "url_name": "dashboard:papers"},
     {"label": _("Deadlines and limits"), "icon": "fas fa-clock", "url_name": "dashboard:terms"},
     {"label": _("Lots"), "icon": "fas fa-box", "url_name": "dashboard:lots"},
     {"label": _("Recalls"), "icon": "fas fa-exclamation-triangle", "url_name": "dashboard:recalls"},

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
-from catalogue.models import ListingRevision, ListingRow, Product
+from catalogue.models import Certificate, ListingRevision, ListingRow, Product
+from catalogue.papers.selectors import ending, waiting_count
 from marketplace.cooperatives.models import Cooperative
 from marketplace.ledger.selectors import payables
 from marketplace.order.models import Order, Purchase
@@ -37,6 +39,8 @@ def today_counts() -> dict[str, int]:
         "overdue": silent_orders().count(),
         "late": late_parcels().count(),
         "cooperatives": Cooperative.objects.filter(status=Cooperative.Status.PENDING).count(),
+        "papers": waiting_count() + Certificate.objects.borrowed().count(),
+        "ending": len(ending(timezone.localdate())),
         "recalled": Recall.objects.standing().count(),
     }
 

@@ -14,6 +14,7 @@ from marketplace.cooperatives.models import Cooperative
 from marketplace.partner.services import offer_product, push_listings
 
 from .label_facts import label_facts
+from .papers import origin_of
 from .tables import Variant, art, table, variants
 
 CATEGORIES = {
@@ -30,6 +31,7 @@ SCHEMES = {
     "food_safety": "Đủ điều kiện an toàn thực phẩm", "haccp": "HACCP", "gi": "Quyền sử dụng chỉ dẫn địa lý",
     "mark": "Quyền sử dụng nhãn hiệu tập thể",
 }  # fmt: skip
+CHECKED = {"verification": "verified", "method": "original", "verified_how": "Đối chiếu bản gốc (minh họa)"}
 COMPANY = "9520000"  # GS1 keeps 952 for examples: nobody's goods carry it
 
 
@@ -153,6 +155,9 @@ def _give_stars(row: dict[str, str], product: Product, rng: random.Random) -> No
         issuer=issuer,
         issued_on=issued,
         expires_on=issued + datetime.timedelta(days=1095),
+        level="ministry" if stars == 5 else "province",
+        **CHECKED,
+        verified_at=timezone.now(),
     )
 
 
@@ -165,8 +170,8 @@ def _certify(row: dict[str, str], holder: Cooperative, products: list[Product]) 
             defaults={
                 "name": SCHEMES[scheme], "issuer": "Tổ chức chứng nhận minh họa", "scope": row["title"],
                 "issued_on": issued, "expires_on": issued + datetime.timedelta(days=730),
-                "verification": Certificate.Verification.VERIFIED, "verified_how": "Đối chiếu bản gốc (minh họa)",
-                "verified_at": timezone.now(),
+                "verified_at": timezone.now(), "indication": origin_of(row["title"]) if scheme == "gi" else None,
+                **CHECKED,
             },
         )  # fmt: skip
         if created:

@@ -14,7 +14,7 @@ from marketplace.places.services import load_places
 from traceability.models import Lot
 from traceability.proof.roots import publish_root
 
-from . import afterwards, bulk, fields, goods, lots, organisations, pages, purchases, recalls
+from . import afterwards, bulk, fields, goods, lots, organisations, pages, papers, purchases, recalls
 
 
 def load_demo(*, products: int = 0, cooperatives: int = 0, lots: int = 0) -> dict[str, int]:
@@ -43,6 +43,7 @@ def _load(rng: random.Random) -> None:
     fields.make_diaries(made["DTL"], people["binh@example.vn"])
     lots.make_lots(products, people["lan@example.vn"], rng)
     fields.make_suppliers(made["DTL"], people["binh@example.vn"])
+    papers.make_papers(made, people)
     publish_root()
     pages.make_pages(products)
     purchases.set_commission()

@@ -39,7 +39,7 @@ def tabs(request: HttpRequest, membership: Membership) -> list[dict[str, Any]]:
     """The desk's bar: today, orders, goods (for who may touch them), lots, the page that buyers see."""
     match = request.resolver_match
     here = (match.url_name or "") if match else ""
-    goods = [("goods", _("Our goods"), "shop", ("goods", "goods-add", "goods-change", "price-stock"))]
+    goods = [("goods", _("Our goods"), "shop", ("goods", "goods-add", "goods-change", "price-stock", *_PAPERS))]
     money = [("statement", _("Statement"), "money", ("statement",))]
     rows = [
         ("today", _("Today"), "home", ("today", "holiday", "details")),
@@ -69,6 +69,7 @@ _FIELDS = (
     "diaries", "diary", "diary-add", "places", "facility", "facility-add", "area", "area-add", "suppliers", "supplier",
     "supplier-add", "files", "file",
 )  # fmt: skip
+_PAPERS = ("papers", "paper-add", "stars-add")
 _READERS = ("systems", "scans", "problems", "problem")
 _ORDER_ACTS = ("order-accept", "order-decline", "order-pack", "order-ship", "order-rest")
 

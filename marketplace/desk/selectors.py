@@ -1,6 +1,5 @@
 """Readings for the desk; each takes the cooperative that the door let in."""
 
-import datetime
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +8,9 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
 
-from catalogue.models import Certificate, ListingRevision, Product
+from catalogue.models import ListingRevision, Product
+from catalogue.papers.rules import rule_on
+from catalogue.papers.selectors import ending
 from marketplace.cooperatives.models import Cooperative
 from marketplace.order.models import Order
 from marketplace.order.returns.selectors import waiting_for_seller
@@ -25,7 +26,6 @@ from .forms.orders import Supply
 S, Status = OrderStatus, ListingRevision.Status
 FEW = 5
 SHOWN_TODAY = 5
-WARN_OF_PAPERS = datetime.timedelta(days=60)
 
 # the desk's words for orders: what has to be done with them, in the order of their life
 GROUPS: dict[str, tuple[OrderStatus, ...]] = {
@@ -92,7 +92,6 @@ def today(cooperative: Cooperative) -> dict[str, Any]:
     newest = (
         ListingRevision.objects.filter(product=OuterRef("product")).order_by("-proposed_at", "-pk").values("pk")[:1]
     )
-    papers = Certificate.objects.valid_on(day).filter(holder=cooperative, expires_on__lte=day + WARN_OF_PAPERS)
     return {
         "counts": order_counts(cooperative),
         "claims": waiting_for_seller(cooperative).count(),
@@ -101,7 +100,7 @@ def today(cooperative: Cooperative) -> dict[str, Any]:
         "low": list(_running_out(cooperative)[:SHOWN_TODAY]),
         "sent_back": list(rejected.filter(pk=Subquery(newest)).select_related("product__listing")[:SHOWN_TODAY]),
         "waiting": ListingRevision.objects.filter(status=Status.WAITING, product__producer=cooperative).count(),
-        "papers": list(papers.order_by("expires_on")[:SHOWN_TODAY]),
+        "papers": ending(day, days=rule_on(day).second_days, cooperative=cooperative)[:SHOWN_TODAY],
         "has_goods": Product.objects.made_by(cooperative).exists(),
     }
 

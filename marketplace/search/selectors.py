@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Collate
 from django.utils import timezone
 
@@ -164,7 +164,9 @@ def _bands(bands: list[str]) -> Q:
 
 def _certified(day: datetime.date) -> QuerySet[Any]:
     valid = Certificate.objects.valid_on(day).values("pk")
-    return Certificate.products.through.objects.filter(certificate__in=valid)
+    # nobody's certificate covers another's goods
+    own = Certificate.products.through.objects.filter(certificate__holder=F("product__producer"))
+    return own.filter(certificate__in=valid)
 
 
 def _sorted(rows: Rows, criteria: Criteria) -> Rows:

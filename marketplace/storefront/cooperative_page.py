@@ -71,7 +71,8 @@ def place_of(cooperative: Cooperative) -> str:
 def cooperative_page(cooperative: Cooperative, *, day: datetime.date, page: str) -> dict[str, Any]:
     """Context of `storefront/cooperative.html` for a cooperative fetched by `public_cooperative`."""
     goods = Paginator(rows_of(cooperative), PER_PAGE).get_page(page)
-    certificates = Certificate.objects.valid_on(day).filter(holder=cooperative).order_by("scheme", "-issued_on")
+    certificates = Certificate.objects.shown_on(day).filter(holder=cooperative).select_related("indication")
+    certificates = certificates.order_by("-verification", "scheme", "-issued_on")
     everybody = {"title": _("Cooperatives"), "url": reverse("storefront:cooperatives")}
     return {
         "cooperative": cooperative, "place": place_of(cooperative),

@@ -38,6 +38,8 @@ PLAIN = [
     "remittances",
     "differences",
     "unremitted",
+    "papers",
+    "indications",
 ]
 
 
@@ -52,6 +54,8 @@ def _pages():
         "revision": revision.pk, "purchase": order.purchase.number, "cooperative": order.cooperative.slug,
         "lot": rice.code, "problem": report(lot=rice, what="other", words="Rách túi.", device="a").pk,
         "recall": drill.pk,
+        "paper": factories.certificate(product).pk, "stars": factories.stars(product).pk,
+        "indication": factories.indication().pk,
     }  # fmt: skip
     about = {name: reverse(f"dashboard:{name}", args=[thing]) for name, thing in things.items()}
     return {**{name: reverse(f"dashboard:{name}") for name in PLAIN}, **about}

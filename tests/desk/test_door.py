@@ -15,7 +15,8 @@ pytestmark = pytest.mark.django_db
 
 PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "lot-receive", "holiday", "statement", "claims",
          "queue", "systems", "scans", "problems", "places", "facility-add", "area-add", "suppliers", "supplier-add",
-         "diaries", "files", "printer", "details", "recalls", "lot-take"]  # fmt: skip
+         "diaries", "files", "printer", "details", "recalls", "lot-take", "papers", "paper-add",
+         "stars-add"]  # fmt: skip
 OF_A_PLACE = ["facility", "area", "supplier"]
 OF_A_DIARY = ["diary", "diary-add"]
 OF_AN_ENTRY = {"diary-confirm", "diary-picture", "file", "file-template"}  # tried in test_diary
@@ -26,6 +27,7 @@ OF_AN_ORDER = [
 ]  # fmt: skip
 OF_A_CLAIM = {"claim", "claim-picture"}  # tried in tests/returns, where there is one
 OF_MONEY = {"case"}  # tried in test_money
+OF_A_CERTIFICATE = {"paper-file", "stars-file"}  # tried in tests/papers, where there is one
 OF_A_PARCEL = ["parcel-delivered", "parcel-refused", "parcel-slip"]
 OF_A_LOT = [
     "lot", "lot-event", "lot-labels", "lot-complete", "lot-spoilt", "lot-balance", "lot-out", "lot-transform",
@@ -42,7 +44,8 @@ EVERY_PAGE += OF_A_FIELD + OF_A_RUN + OF_A_RECALL
 OFFICE = {
     "goods", "goods-add", "goods-change", "price-stock", "order-decline", "order-rest", "holiday", "statement",
     "statement-file", "queue", "systems", "places", "facility-add", "area-add", "suppliers", "supplier-add",
-    *OF_A_PLACE, "files", "details", "lot-recall", "recalls", "recall", "recall-file",
+    *OF_A_PLACE, "files", "details", "lot-recall", "recalls", "recall", "recall-file", "papers", "paper-add",
+    "stars-add",
 }  # fmt: skip
 ACTS = {"order-accept", "order-decline", "order-pack", "order-ship", "order-rest", "parcel-delivered",
         "parcel-refused", "lot-event", "lot-complete", "lot-spoilt", "run-spoilt", "lot-out",
@@ -80,7 +83,7 @@ def address(module_data):
 
 
 def test_every_page_of_the_desk_is_tried_here():
-    tried = {*EVERY_PAGE, *OF_A_CLAIM, *OF_MONEY, *OF_AN_ENTRY, *OF_A_FILE, "home"}
+    tried = {*EVERY_PAGE, *OF_A_CLAIM, *OF_MONEY, *OF_AN_ENTRY, *OF_A_FILE, *OF_A_CERTIFICATE, "home"}
     assert {pattern.name for pattern in urlpatterns} == tried
 
 

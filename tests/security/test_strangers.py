@@ -53,6 +53,7 @@ def things(module_data: None) -> dict[str, Any]:
     return {
         "case": odd.pk, "claim": claim.pk, "picture": ClaimPicture.objects.create(claim=claim, file="claims/1.webp").pk,
         "recall": open_recall(lot=lot, actor=binh, reason="Diễn tập", is_drill=True).pk,
+        "paper": factories.certificate(rice).pk, "stars": factories.stars(rice).pk,
         "problem": report(lot=lot, what="other", words="Rách túi.", device="a").pk,
         "purchase": order.purchase.number, "order": order.number, "lot": lot.code, "product": rice.pk,
         "parcel": order.parcels.create(shipped_at=timezone.now(), expected_by=timezone.now()).pk,
@@ -104,6 +105,7 @@ DESKS = [
     "nhap-tep/", "nhap-tep/{file}/", "nhap-tep/mau/{kind}/", "nhat-ky/muc/{entry}/xac-nhan/",
     "nhat-ky/anh/{photograph}/",
     "lo/{lot}/thu-hoi/", "lo/cua-htx-khac/", "thu-hoi/", "thu-hoi/{recall}/", "thu-hoi/{recall}/tep/",
+    "giay-to/", "giay-to/them/", "giay-to/them-sao/", "giay-to/{paper}/tep/", "giay-to/sao/{stars}/tep/",
     "luot-quet/", "phan-anh/", "phan-anh/{problem}/", "phan-anh/{problem}/anh/",
 ]  # fmt: skip
 OWNED = [
@@ -128,6 +130,8 @@ def test_the_table_names_every_address_of_the_desk():
         "template": "<str:template>",
         "problem": "<int:pk>",
         "recall": "<int:pk>",
+        "paper": "<int:pk>",
+        "stars": "<int:pk>",
         "claim": "<int:pk>",
         "picture": "<int:picture>",
         "parcel": "<int:pk>",

@@ -10,11 +10,11 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from catalogue.models import Certificate
 from marketplace.cooperatives.models import Cooperative, Facility, Supplier
 
 from .. import epcis
 from ..models import Lot, Movement, TraceEvent, Transformation, TransformationPart
+from ..papers import marks_on
 
 NAMESPACE = "https://cho-hop-tac.example/epcis/"  # names our own fields; it must never change, for hashes hold it
 GS1 = "https://id.gs1.org"
@@ -127,8 +127,7 @@ def supplier_uri(supplier: Supplier) -> str:
 def _papers(step: TraceEvent) -> tuple[str, ...]:
     """Where the certificates stand that were in force on the day of an inspection; nothing where there was none."""
     day, lot = timezone.localdate(step.happened_at), step.lot
-    in_force = Certificate.objects.valid_on(day).filter(products=lot.product_id).exists()
-    return (f"{settings.SITE_URL}/l/{lot.code}#h-c",) if in_force else ()
+    return (f"{settings.SITE_URL}/l/{lot.code}#h-c",) if marks_on(day, lot) else ()
 
 
 def _own(step: TraceEvent) -> dict[str, str]:

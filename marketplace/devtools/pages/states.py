@@ -129,7 +129,7 @@ def _lots(binh: User) -> None:
     lapsed = Certificate.objects.create(
         holder=rice.producer, scheme=Certificate.Scheme.VIETGAP, name="VietGAP trồng trọt", number="MH-HET-HIEU-LUC",
         issuer="Tổ chức chứng nhận minh họa", issued_on=today - 800 * DAY, expires_on=today - 70 * DAY,
-        verification=Certificate.Verification.VERIFIED, verified_at=timezone.now(),
+        verification=Certificate.Verification.VERIFIED, method="original", verified_at=timezone.now(),
     )  # fmt: skip
     lapsed.products.add(other)
 

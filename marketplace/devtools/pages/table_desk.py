@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import label_places, places, recalled
+from . import label_places, places, places_papers, recalled
 from .page import Form, Page, Who
 from .states import EMPTY, HELD, PAST, PENDING, SUSPENDED
 
@@ -12,6 +12,7 @@ NO_REASON = {"act": "recall", "reason": ""}
 TOO_MUCH = {"quantity": "999999", "why": "", "supplier": ""}
 BACKWARDS = {"first": "2026-12-10", "last": "2026-12-01"}  # a holiday that ends before it begins
 SPRAYING = places.desk_area("diary-add", "?viec=spraying")
+BACK_IN_TIME = {"issued_on": "2026-01-02", "expires_on": "2020-01-01", "name": ""}
 NO_OFFER = {"act": "offer", "offer-amount": "x", "offer-words": ""}
 
 DESK = (
@@ -29,6 +30,16 @@ DESK = (
     Page("desk-goods-waiting", places.desk_draft, BINH),
     Page("desk-price-stock", places.desk_product("price-stock"), BINH),
     Page("desk-price-stock-errors", Form(places.desk_product("price-stock"), {"price": "x"}), BINH, status=422),
+    Page("desk-papers", places.desk("papers"), BINH, main=True),
+    Page("desk-papers-empty", places.desk("papers", EMPTY), SEN),
+    Page("desk-paper-add", places.desk("paper-add"), BINH),
+    Page(
+        "desk-paper-add-errors", Form(places.desk("paper-add"), BACK_IN_TIME, without=("file", "products")), BINH,
+        status=422,
+    ),
+    Page("desk-paper-renew", places_papers.renewal, BINH),
+    Page("desk-stars-add", places.desk("stars-add"), BINH),
+    Page("desk-stars-add-errors", Form(places.desk("stars-add"), {"score": "x"}, without=("file",)), BINH, status=422),
     Page("desk-orders", places.desk("orders"), BINH, main=True),
     Page("desk-orders-empty", places.desk("orders", EMPTY), SEN),
     Page("desk-statement", places.desk("statement"), BINH),
@@ -128,6 +139,7 @@ DESK = (
     Page("desk-lot-on-hold", places.desk_lot(code=HELD), BINH),
 )  # fmt: skip
 
+PAPERS = "/dieu-hanh/giay-to/"
 YIELDS = "/dieu-hanh/dinh-muc/"
 SYSTEMS = "/dieu-hanh/he-thong-khac/"
 NO_AWARD = {"act": "award", "award-amount": "0", "award-words": ""}
@@ -167,6 +179,21 @@ ALLIANCE = (
     Page("alliance-settlement-errors", Form("/dieu-hanh/quyet-toan/", {"minimum": "x"}), LAN, status=422),
     Page("alliance-statement", places.staff_statement("DTL"), LAN),
     Page("alliance-commission", "/dieu-hanh/hoa-hong/", LAN),
+    Page("alliance-papers", PAPERS, LAN, main=True),
+    Page("alliance-papers-ending", f"{PAPERS}?group=ending", LAN),
+    Page("alliance-papers-borrowed", f"{PAPERS}?group=borrowed", LAN),
+    Page("alliance-papers-errors", Form(PAPERS, {"source": ""}), LAN, status=422),
+    Page("alliance-paper-waiting", places_papers.paper("MH-GGAP-CHO"), LAN),
+    Page(
+        "alliance-paper-errors", Form(places_papers.paper("MH-GGAP-CHO"), {"act": "refuse", "reason": ""}), LAN,
+        status=422,
+    ),
+    Page("alliance-paper-verified", places_papers.paper("MH-HACCP-25"), LAN),
+    Page("alliance-paper-revoked", places_papers.paper("MH-NHTT-THUHOI"), LAN),
+    Page("alliance-stars", places_papers.stars, LAN),
+    Page("alliance-indications", "/dieu-hanh/chi-dan-dia-ly/", LAN),
+    Page("alliance-indications-errors", Form("/dieu-hanh/chi-dan-dia-ly/", {"name": ""}), LAN, status=422),
+    Page("alliance-indication", places_papers.indication, LAN),
     Page("alliance-terms", "/dieu-hanh/thoi-han/", LAN, main=True),
     Page("alliance-terms-errors", Form("/dieu-hanh/thoi-han/", {"key": "cod_ceiling", "value": "x"}), LAN, status=422),
     Page("alliance-cooperatives", "/dieu-hanh/hop-tac-xa/", LAN),

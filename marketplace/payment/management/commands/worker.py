@@ -14,6 +14,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from catalogue.papers.reminding import follow_papers_hourly
 from marketplace.order.recalls.services import go_on_with_recalls
 from marketplace.order.returns.drafts import drop_old_drafts
 from marketplace.order.returns.services import keep_claim_deadlines
@@ -45,7 +46,8 @@ def run_tasks() -> None:
 ROUND: tuple[Callable[[], Any], ...] = (
     go_on_with_recalls, act_on_waiting, act_on_remitted, answer_notices, ask_due_refunds, send_refunds, sweep,
     expire_unpaid, escalate_silent, keep_claim_deadlines, complete_delivered, remind, drop_old_drafts,
-    follow_the_calendar_hourly, publish_root, count_scans, send_waiting, run_tasks, draw_labels, drop_old_labels_hourly,
+    follow_the_calendar_hourly, follow_papers_hourly, publish_root, count_scans, send_waiting, run_tasks, draw_labels,
+    drop_old_labels_hourly,
 )  # fmt: skip
 
 

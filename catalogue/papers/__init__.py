@@ -1,0 +1,1 @@
+"""Certificates and recognitions of OCOP: declared, verified, refused, revoked, renewed, reminded of."""

@@ -17,12 +17,8 @@ from marketplace.cooperatives.models import GrowingArea
 from marketplace.places.models import Commune, Province
 from marketplace.prepared import Hole, Listed, Prepared, moment_of
 
-<<<<<<< HEAD
 from .models import DiaryEntry, EpcisEvent, Lot, Movement, TraceEvent
-=======
-from .models import EpcisEvent, Lot, TraceEvent
 from .papers import Covered
->>>>>>> dc36e95 (Let papers go through states: declared, verified or refused, revoked, renewed; the desk declares them)
 
 Kind = TypeVar("Kind", bound=Model)
 STEPS_ON_A_PAGE = 12  # so that a thousand steps cost no more than those of a year
@@ -199,14 +195,9 @@ def _beside() -> dict[str, Any]:
     mixed = Movement.objects.filter(lot=OuterRef("pk"), kind__in=(Movement.Kind.OUTPUT, Movement.Kind.RECEIVED))
     return {
         "picture": Subquery(ProductImage.objects.filter(**of_product).values("original")[:1]),
-<<<<<<< HEAD
         "listed": Subquery(listed[:1]), "is_told": Exists(told), "is_mixed": Exists(mixed),
         "has_diary": Exists(diary),
-        "papers": Listed(papers.order_by(F("expires_on").asc(nulls_last=True), "pk"), **_same(OF_CERTIFICATE)),
-=======
-        "listed": Subquery(listed[:1]), "is_told": Exists(told),
         "papers": Listed(own.order_by(F("expires_on").asc(nulls_last=True), "pk"), covers=covers, **columns),
->>>>>>> dc36e95 (Let papers go through states: declared, verified or refused, revoked, renewed; the desk declares them)
         "stars": Listed(stars.filter(**of_product).order_by("-stars", "-expires_on")[:1], **_same(OF_STARS)),
         "grown_at": Listed(areas, pk="pk", code="code", crop="crop", area_ha=Cast("area_ha", CharField())),
     }  # fmt: skip

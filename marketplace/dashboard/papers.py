@@ -118,7 +118,15 @@ def ending_as_file(request: HttpRequest) -> StreamingHttpResponse:
 
 
 def _rows(papers: list[AnyPaper], day: datetime.date) -> Iterator[list[str | int | None]]:
-    yield [_("Cooperative"), _("Phone"), _("Name"), _("Number on the paper"), _("Issued by"), _("Valid until"), _("Days left")]
+    yield [
+        _("Cooperative"),
+        _("Phone"),
+        _("Name"),
+        _("Number on the paper"),
+        _("Issued by"),
+        _("Valid until"),
+        _("Days left"),
+    ]
     for paper in papers:
         left = (paper.expires_on - day).days if paper.expires_on else None
         ends = f"{paper.expires_on:%Y-%m-%d}" if paper.expires_on else ""

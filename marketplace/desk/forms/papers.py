@@ -33,7 +33,9 @@ class CertificateForm(forms.Form):
 
     scheme = forms.ChoiceField(label=_("Kind"), choices=[("", _("Choose one")), *Certificate.Scheme.choices])
     name = forms.CharField(label=_("Name"), max_length=160, help_text=_("For example: VietGAP for crops."))
-    number = forms.CharField(label=_("Number on the paper"), max_length=80, help_text=_("Exactly as it stands on the paper."))
+    number = forms.CharField(
+        label=_("Number on the paper"), max_length=80, help_text=_("Exactly as it stands on the paper.")
+    )
     issuer = forms.CharField(label=_("Issued by"), max_length=160)
     indication = forms.ModelChoiceField(
         label=_("Registered indication"), queryset=GeographicalIndication.objects.none(), required=False,

@@ -80,8 +80,22 @@ class Prepared(Generic[Row]):
     @cached_property
     def _written(self) -> tuple[Any, str, tuple[Any, ...]]:
         compiler = self._build().query.get_compiler(connection=connection)
-        sql, parameters = compiler.as_sql()
-        return compiler, sql, tuple(parameters)
+        return compiler, *_settled(*compiler.as_sql())
+
+
+def _settled(sql: str, parameters: Iterable[Any]) -> tuple[str, tuple[Any, ...]]:
+    """The text with all that never changes written into it, as far as the driver writes values itself (psycopg does).
+
+    A question of many parts has sixty such values; to write them takes as long as to ask.
+    """
+    with connection.cursor() as cursor:
+        write = getattr(cursor, "mogrify", None)
+        if write is None:
+            return sql, tuple(parameters)
+        text, *parts = sql.split("%s")
+        for one, part in zip(parameters, parts, strict=True):
+            text += ("%s" if isinstance(one, Hole) else write("%s", [one]).replace("%", "%%")) + part
+    return text, tuple(one for one in parameters if isinstance(one, Hole))
 
 
 class _Answered:

@@ -26,7 +26,7 @@ BALANCE = [
         f"{TESTS}/test_holdings.py::test_what_exceeds_is_refused_in_one_sentence_and_changes_nothing",
     ),
     Mutant(
-        "traceability/services/lots.py",
+        "traceability/services/labels.py",
         "most = min(run.quantity - spoilt, holdings([lot])[lot.pk].shelf)",
         "most = run.quantity",
         f"{TESTS}/test_holdings.py::test_what_exceeds_is_refused_in_one_sentence_and_changes_nothing",

@@ -131,7 +131,7 @@ SMS = "tests/order/test_sms.py"
 
 TOLD = [
     Mutant(
-        "marketplace/payment/bank/sheets.py",
+        "marketplace/sheets/workbook.py",
         "                self.shared_strings = Texts(source)",
         "                texts = Texts(source)\n"
         "                self.shared_strings = [texts[number] for number in range(len(texts._ends) - 1)]",

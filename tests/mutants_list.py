@@ -7,7 +7,9 @@ from tests.mutants import Mutant
 from tests.mutants_balance import BALANCE
 from tests.mutants_bank import BANK
 from tests.mutants_cash import FEES, OWN_MONEY, PARCELS, REMITTED, TOLD
+from tests.mutants_diary import DIARY
 from tests.mutants_epcis import EPCIS
+from tests.mutants_labels import LABELS
 from tests.mutants_ledger import LEDGER
 from tests.mutants_life import LIFE
 from tests.mutants_links import LINKS
@@ -25,9 +27,11 @@ MUTANTS = [
     *OWN_MONEY,
     *TOLD,
     *PARCELS,
+    *DIARY,
     *EPCIS,
     *BALANCE,
     *PROVENANCE,
+    *LABELS,
     *LEDGER,
     *LIFE,
     *LINKS,

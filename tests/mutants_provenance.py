@@ -54,13 +54,13 @@ PROVENANCE = [
         f"{TESTS}/test_acts.py::test_labels_are_printed_up_to_the_units_of_the_lot",
     ),
     Mutant(
-        "traceability/services/lots.py",
-        "@transaction.atomic\ndef print_labels(*, lot: Lot, quantity: int, actor: User | None) -> LabelRun:",
-        "def print_labels(*, lot: Lot, quantity: int, actor: User | None) -> LabelRun:",
+        "traceability/services/labels.py",
+        "@transaction.atomic\ndef print_labels(\n",
+        "def print_labels(\n",
         f"{TESTS}/test_race.py::test_eight_presses_never_print_more_labels_than_there_are_units",
     ),
     Mutant(
-        "traceability/services/lots.py",
+        "traceability/services/labels.py",
         '    if lot.state != Lot.State.ACTIVE:\n        raise ValidationError(_("Labels are printed',
         '    if False:\n        raise ValidationError(_("Labels are printed',
         f"{TESTS}/test_acts.py::test_a_recall_is_said_at_once_everywhere",

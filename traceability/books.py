@@ -13,7 +13,7 @@ from marketplace.partner.models import StockRecord
 
 from . import chain, epcis
 from .holdings import holdings
-from .models import DailyRoot, EpcisEvent, Lot, Stream, TraceEvent
+from .models import DailyRoot, DiaryEntry, EpcisEvent, Lot, Stream, TraceEvent
 from .proof import roots
 from .proof.keys import public_keys
 from .proof.recording import as_record, document_of
@@ -72,6 +72,24 @@ def every_step_is_in_its_chain() -> Iterator[str]:
     for row in told.iterator():
         if row.trace_event and not _says_the_same(row.trace_event, _document(row)):
             yield f"step {row.trace_event_id} of lot {row.trace_event.lot} is not what was recorded of it"
+
+
+@check("chain")
+def every_diary_is_in_its_chain() -> Iterator[str]:
+    """What a diary says is what was recorded of it."""
+    for entry in DiaryEntry.objects.filter(told=None).select_related("area").order_by("pk").iterator():
+        if not (entry.never_happened and entry.corrects.corrections.filter(never_happened=True, pk__lt=entry.pk)):
+            yield f"entry {entry.pk} of the diary of {entry.area.code} is in no chain"
+    told = EpcisEvent.objects.filter(diary_entry__isnull=False, is_declared_wrong=False).order_by("pk")
+    for row in told.select_related("diary_entry").iterator():
+        if not _says_of_the_field(row.diary_entry, _document(row)):
+            yield f"entry {row.diary_entry_id} of a diary is not what was recorded of it"
+
+
+def _says_of_the_field(entry: Any, body: dict[str, Any]) -> bool:
+    own = f"{epcis.PREFIX}:"
+    said = (body.get(f"{own}step"), body.get("eventTime", "")[:10], body.get(f"{own}preHarvestDays"))
+    return said == (entry.kind, entry.happened_on.isoformat(), entry.interval_days)
 
 
 @check("stock")

@@ -21,6 +21,7 @@ from marketplace.pictures import square_url
 from marketplace.templatetags.shop import decimal_vn, time_vn
 from marketplace.templatetags.words import vi
 
+from .diary.page import Grown, field_of
 from .models import Lot, TraceEvent
 from .papers import papers_on
 from .scans.page import Piece
@@ -43,9 +44,11 @@ STEPS = dict(TraceEvent.Step.choices)
 TITLES = {
     Kind.VALID: _("Valid"),
     Kind.LAPSED: _("A certificate has lapsed"),
+    Kind.EARLY: _("Harvested too early"),
     Kind.OFTEN: _("Scanned unusually often"),
     Kind.FAR: _("Scanned far apart"),
     Kind.UNKNOWN: _("Not a label of ours"),
+    Kind.VOIDED: _("This label was voided"),
     Kind.EXPIRED: _("Past its date"),
     Kind.ON_HOLD: _("On hold"),
     Kind.RECALLED: _("Recalled"),
@@ -60,7 +63,8 @@ def present(sheet: Sheet, *, now: datetime.datetime, piece: Piece | None = None)
     papers = papers_on(day, sheet.certificates)
     lapsed = [paper for paper in papers if not paper.valid]
     doubt = piece.trouble if piece else ""
-    verdict = judge(state=lot.state, use_by=lot.use_by, day=day, lapsed=lapsed, piece=doubt)
+    grown = field_of(lot, is_mixed=lot.is_mixed) if lot.is_mixed or lot.has_diary else Grown()
+    verdict = judge(state=lot.state, use_by=lot.use_by, day=day, lapsed=lapsed, piece=doubt, early=bool(grown.early))
     return {
         "lot": lot,
         "piece": piece,
@@ -69,6 +73,7 @@ def present(sheet: Sheet, *, now: datetime.datetime, piece: Piece | None = None)
         "verdict_title": str(TITLES[verdict.kind]),
         "now": now,
         "days_left": (lot.use_by - day).days if lot.use_by else None,
+        "grown": grown,
         "journey": sheet.journey,
         "steps": [_shown(step) for step in sheet.journey.steps],
         "components": sheet.components,

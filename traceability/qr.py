@@ -47,23 +47,34 @@ class QRError(ValueError):
 
 
 @lru_cache(maxsize=256)
-def modules(text: str) -> Modules:
+def modules(text: str, mask: int | None = None) -> Modules:
     """Return the picture as rows of dark and light.
 
-    Capitals, digits and ``$%*+-./:`` are held more tightly than other characters. Raises QRError
-    ``empty``, ``not_ascii``, ``too_long``.
+    Capitals, digits and ``$%*+-./:`` are held more tightly than other characters. ``mask`` (0 to 7) is taken as it
+    is, which is eight times quicker than finding the best one; readers take any. Raises QRError ``empty``,
+    ``not_ascii``, ``too_long``.
     """
+    return tuple(tuple(bool(dark) for dark in row) for row in _made(text, mask).modules)
+
+
+@lru_cache(maxsize=256)
+def mask_of(text: str) -> int:
+    """Return the mask that suits a text best, to use for others that differ little from it. Raises QRError."""
+    return int(_made(text, None).best_mask_pattern())
+
+
+def _made(text: str, mask: int | None) -> qrcode.QRCode:
     if not text:
         raise QRError("empty")
     if not (text.isascii() and text.isprintable()):
         raise QRError("not_ascii")
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0, mask_pattern=mask)
     code.add_data(text)
     try:
         code.make(fit=True)
     except (DataOverflowError, ValueError) as error:
         raise QRError("too_long") from error
-    return tuple(tuple(bool(dark) for dark in row) for row in code.modules)
+    return code
 
 
 def version_for(text: str) -> int:

@@ -26,14 +26,6 @@ def lot_by_code(code: str) -> Lot | None:
     return Lot.objects.published().select_related("product", "producer").filter(code=code).first()
 
 
-def lot_for_page(code: str) -> Lot:
-    """As `lot_by_code`, or Http404."""
-    lot = lot_by_code(code)
-    if lot is None:
-        raise Http404
-    return lot
-
-
 def journey(lot: Lot) -> QuerySet[TraceEvent]:
     """Everything that was recorded about the lot, in order."""
     return lot.events.select_related("facility__commune", "facility__province", "corrects")
@@ -79,9 +71,18 @@ def label_address(lot: Any) -> str:
 
     Capitals and digits keep the symbol small; an 893 number is never invented.
     """
-    if lot.producer.gs1_prefix and lot.product.gtin:
+    if _has_link(lot):
         return f"{settings.GS1_RESOLVER_ROOT}/01/{lot.product.gtin}/10/{lot.code}"
     return f"{settings.SITE_URL}/l/{lot.code}"
+
+
+def _has_link(lot: Any) -> bool:
+    return bool(lot.producer.gs1_prefix and lot.product.gtin)
+
+
+def piece_address(lot: Any, number: str) -> str:
+    """The address in the code of one numbered piece; as `label_address`."""
+    return f"{label_address(lot)}{'/21/' if _has_link(lot) else '/'}{number}"
 
 
 def descendants(lot: Lot) -> dict[int, int]:

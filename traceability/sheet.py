@@ -18,13 +18,16 @@ from marketplace.places.models import Commune, Province
 from marketplace.prepared import Hole, Listed, Prepared, moment_of
 
 from .components import components
-from .models import EpcisEvent, Lot, TraceEvent, TransformationPart
+from .models import DiaryEntry, EpcisEvent, Lot, Movement, TraceEvent, TransformationPart
 
 Kind = TypeVar("Kind", bound=Model)
 STEPS_ON_A_PAGE = 12  # so that a thousand steps cost no more than those of a year
 REPORTS_SHOWN = 30
 OF_LOT = ("code", "made_on", "use_by", "state", "recall_reason", "recalled_at")
-OF_PRODUCT = ("title", "date_kind", "net_quantity", "net_unit", "gtin", "shelf_life_days", "storage", "usage")
+OF_PRODUCT = (
+    "title", "date_kind", "net_quantity", "net_unit", "gtin", "shelf_life_days", "storage", "usage", "brand",
+    "standards", "warnings", "no_warnings",
+)  # fmt: skip
 OF_PRODUCER = ("name", "slug", "street", "tax_code", "phone", "gs1_prefix", "status")
 OF_FACILITY = ("name", "gln")
 OF_CERTIFICATE = (
@@ -122,7 +125,7 @@ def _read(model: type[Kind], names: tuple[str, ...], rows: list[dict[str, Any]])
 
 def _reports(lot: Lot) -> list[EpcisEvent]:
     """What other systems reported of the lot, in order, the latest few; not what they declared wrong."""
-    rows = EpcisEvent.objects.public().filter(lots=lot, trace_event=None).select_related("correspondent")
+    rows = EpcisEvent.objects.public().filter(lots=lot).exclude(correspondent=None).select_related("correspondent")
     latest = list(rows.order_by("-event_time", "-pk")[:REPORTS_SHOWN])[::-1]
     wrong = {row.event_id for row in latest if row.is_declared_wrong}
     return [row for row in latest if row.event_id not in wrong]
@@ -167,11 +170,14 @@ def _beside() -> dict[str, Any]:
     papers = Certificate.objects.filter(products=OuterRef("product_id"))
     stars = OcopRecognition.objects.valid_on(Hole("day", DateField()))  # type: ignore[arg-type]
     made = TransformationPart.objects.filter(lot=OuterRef("pk"), is_output=True)
-    told = EpcisEvent.objects.filter(lots=OuterRef("pk"), trace_event=None)
+    told = EpcisEvent.objects.filter(lots=OuterRef("pk"), correspondent__isnull=False)
     areas = GrowingArea.objects.filter(lots=OuterRef("pk"))
+    diary = DiaryEntry.objects.filter(area__lots=OuterRef("pk"))
+    mixed = Movement.objects.filter(lot=OuterRef("pk"), kind__in=(Movement.Kind.OUTPUT, Movement.Kind.RECEIVED))
     return {
         "picture": Subquery(ProductImage.objects.filter(**of_product).values("original")[:1]),
-        "listed": Subquery(listed[:1]), "is_told": Exists(told), "is_made": Exists(made),
+        "listed": Subquery(listed[:1]), "is_told": Exists(told), "is_made": Exists(made), "is_mixed": Exists(mixed),
+        "has_diary": Exists(diary),
         "papers": Listed(papers.order_by(F("expires_on").asc(nulls_last=True), "pk"), **_same(OF_CERTIFICATE)),
         "stars": Listed(stars.filter(**of_product).order_by("-stars", "-expires_on")[:1], **_same(OF_STARS)),
         "grown_at": Listed(areas, code="code", crop="crop", area_ha=Cast("area_ha", CharField())),

@@ -22,9 +22,11 @@ class Kind(StrEnum):
 
     VALID = "valid"
     LAPSED = "lapsed"
+    EARLY = "early"
     OFTEN = "often"
     FAR = "far"
     UNKNOWN = "unknown"
+    VOIDED = "voided"
     EXPIRED = "expired"
     ON_HOLD = "on_hold"
     RECALLED = "recalled"
@@ -39,11 +41,13 @@ class Verdict:
 
 
 def judge(
-    *, state: str, use_by: datetime.date | None, day: datetime.date, lapsed: Sequence[Named], piece: str = ""
-) -> Verdict:
-    """The gravest fact wins: recall, hold, use-by date, a label in doubt, lapsed certificates; valid if there is none.
+    *, state: str, use_by: datetime.date | None, day: datetime.date, lapsed: Sequence[Named], piece: str = "",
+    early: bool = False,
+) -> Verdict:  # fmt: skip
+    """The gravest fact wins: recall, hold, use-by date, a label in doubt, a harvest within a pre-harvest interval
+    (`early`), lapsed certificates; valid if there is none.
 
-    `piece` is what is in doubt about the label of a single piece: "unknown", "far", "often" or "".
+    `piece` is what is in doubt about the label of a single piece: "unknown", "voided", "far", "often" or "".
 
     >>> judge(state="recalled", use_by=None, day=datetime.date(2026, 11, 22), lapsed=[]).kind
     <Kind.RECALLED: 'recalled'>
@@ -56,6 +60,8 @@ def judge(
         return Verdict(Kind.EXPIRED)
     if piece:
         return Verdict(Kind(piece), lapsed)
+    if early:
+        return Verdict(Kind.EARLY, lapsed)
     if lapsed:
         return Verdict(Kind.LAPSED, lapsed)
     return Verdict(Kind.VALID)

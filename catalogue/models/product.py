@@ -83,6 +83,11 @@ class Product(AbstractProduct):
     season_to = models.PositiveSmallIntegerField(
         _("season to (month)"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(12)]
     )
+    brand = models.CharField(_("brand"), max_length=80, blank=True, default="", db_default="")
+    standards = models.CharField(_("standards applied"), max_length=240, blank=True, default="", db_default="")
+    warnings = models.CharField(_("warnings"), max_length=400, blank=True, default="", db_default="")
+    no_warnings = models.BooleanField(_("needs no warning"), default=False, db_default=False)
+    no_certificates = models.BooleanField(_("needs no certificate"), default=False, db_default=False)
     weight_g = models.PositiveIntegerField(_("shipping weight (g)"), default=500)
     length_cm = models.PositiveIntegerField(_("length (cm)"), null=True, blank=True)
     width_cm = models.PositiveIntegerField(_("width (cm)"), null=True, blank=True)

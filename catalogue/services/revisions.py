@@ -26,6 +26,7 @@ from .listing import refresh_listing
 PROPOSABLE = (
     "title", "description", "unit", "net_quantity", "net_unit", "gtin", "vat_class", "storage", "usage", "date_kind",
     "shelf_life_days", "perishable", "season_from", "season_to", "weight_g", "length_cm", "width_cm", "height_cm",
+    "brand", "standards", "warnings", "no_warnings", "no_certificates",
 )  # fmt: skip
 MOST_PICTURES = 8
 WAITING = ListingRevision.Status.WAITING

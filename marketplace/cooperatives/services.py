@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.models import User
 from marketplace.audit.services import record
 
-from .models import Cooperative
+from .models import Cooperative, Facility
 
 LONGEST = datetime.timedelta(days=92)
 
@@ -45,6 +45,35 @@ def set_holiday(
         actor=actor, act="cooperative.holiday", subject=cooperative.code, first=str(first), last=str(last), note=note
     )
     return cooperative
+
+
+@transaction.atomic
+def set_details(
+    *, cooperative: Cooperative, street: str, tax_code: str, registration_number: str, actor: User
+) -> Cooperative:
+    """Where it is and how offices know it, as the pages behind its labels say. Raises ValidationError, by field."""
+    cooperative = Cooperative.objects.select_for_update(of=("self",)).get(pk=cooperative.pk)
+    told = {"street": street.strip(), "tax_code": tax_code.strip(), "registration_number": registration_number.strip()}
+    before = {name: getattr(cooperative, name) for name in told}
+    for name, value in told.items():
+        setattr(cooperative, name, value)
+    cooperative.full_clean(exclude=["picture"], validate_unique=False)
+    cooperative.save(update_fields=list(told))
+    record(actor=actor, act="cooperative.details", subject=cooperative.code, before=before, after=told)
+    return cooperative
+
+
+@transaction.atomic
+def add_facility(*, cooperative: Cooperative, kind: str, name: str, street: str, gln: str, actor: User) -> Facility:
+    """One more place where things happen to goods, in the cooperative's own commune. Raises ValidationError."""
+    facility = Facility(
+        cooperative=cooperative, kind=kind, name=name.strip(), street=street.strip(), gln=gln.strip(),
+        commune=cooperative.commune, province=cooperative.province,
+    )  # fmt: skip
+    facility.full_clean()
+    facility.save()
+    record(actor=actor, act="cooperative.facility", subject=cooperative.code, name=facility.name, kind=kind)
+    return facility
 
 
 def _check_days(first: datetime.date, last: datetime.date) -> None:

@@ -4,11 +4,13 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from stdnum import ean
 from stdnum.exceptions import ValidationError as StdnumError
 from stdnum.vn import mst
 
 BANK_ACCOUNT = re.compile(r"[0-9A-Za-z]{6,19}")
 PERSONAL_NUMBER = re.compile(r"\d{12}")
+GLN = re.compile(r"[0-9]{13}")
 
 
 def valid_tax_code(value: str) -> None:
@@ -29,4 +31,14 @@ def valid_bank_account(value: str) -> None:
     if not BANK_ACCOUNT.fullmatch(value):
         raise ValidationError(
             _("A bank account has 6 to 19 letters or digits, without spaces."), code="invalid_account"
+        )
+
+
+def valid_gln(value: str) -> None:
+    """13 digits, the last of which is GS1's check digit (python-stdnum `ean`)."""
+    if not GLN.fullmatch(value):
+        raise ValidationError(_("A GLN has 13 digits."), code="invalid_gln")
+    if not ean.is_valid(value):
+        raise ValidationError(
+            _("The last digit of this GLN does not fit the others: one of them is mistyped."), code="invalid_gln"
         )

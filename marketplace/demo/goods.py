@@ -13,6 +13,7 @@ from catalogue.services import ensure_category, refresh_listing
 from marketplace.cooperatives.models import Cooperative
 from marketplace.partner.services import offer_product, push_listings
 
+from .label_facts import label_facts
 from .tables import Variant, art, table, variants
 
 CATEGORIES = {
@@ -67,10 +68,9 @@ def _product(
         description=row["description"], producer=cooperatives[row["coop"]],
         product_class=_product_class(row), is_public=True, is_demo=True,
         unit=variant.unit, net_quantity=Decimal(variant.net), net_unit=variant.net_unit, gtin=example_gtin(code),
-        vat_class=row["vat"], storage=row["storage"], usage=row["usage"],
-        shelf_life_days=int(row["shelf"]) or None, perishable=row["perishable"] == "1",
+        vat_class=row["vat"], shelf_life_days=int(row["shelf"]) or None, perishable=row["perishable"] == "1",
         date_kind="none" if row["profile"] in {"craft", "plant", "tour"} else "best_before",
-        weight_g=variant.weight_g,
+        weight_g=variant.weight_g, **label_facts(row, cooperatives[row["coop"]]),
     )  # fmt: skip
     if row["season"]:
         product.season_from, product.season_to = (int(month) for month in row["season"].split("-"))

@@ -14,7 +14,7 @@ from marketplace.places.services import load_places
 from traceability.models import Lot
 from traceability.proof.roots import publish_root
 
-from . import afterwards, bulk, goods, lots, organisations, pages, purchases, recalls
+from . import afterwards, bulk, fields, goods, lots, organisations, pages, purchases, recalls
 
 
 def load_demo(*, products: int = 0, cooperatives: int = 0, lots: int = 0) -> dict[str, int]:
@@ -40,7 +40,9 @@ def _load(rng: random.Random) -> None:
     products = goods.make_goods(made, rng)
     for cooperative in made.values():
         purchases.offer_shipping(cooperative)
+    fields.make_diaries(made["DTL"], people["binh@example.vn"])
     lots.make_lots(products, people["lan@example.vn"], rng)
+    fields.make_suppliers(made["DTL"], people["binh@example.vn"])
     publish_root()
     pages.make_pages(products)
     purchases.set_commission()

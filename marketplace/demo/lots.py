@@ -98,7 +98,8 @@ def _lot(product: Product, profile: str, serial: int, actor: User, rng: random.R
 
 
 def _step(lot: Lot, row: dict[str, str], facility: Facility | None, actor: User) -> None:
-    days_before, in_the_field = int(row["days_before"]), row["step"] in IN_THE_FIELD
+    days_before = int(row["days_before"])
+    in_the_field = row["step"] in IN_THE_FIELD and lot.areas.exists()
     day = lot.made_on - datetime.timedelta(days=days_before)
     record_event(
         lot=lot,

@@ -42,7 +42,7 @@ def tabs(request: HttpRequest, membership: Membership) -> list[dict[str, Any]]:
     goods = [("goods", _("Our goods"), "shop", ("goods", "goods-add", "goods-change", "price-stock"))]
     money = [("statement", _("Statement"), "money", ("statement",))]
     rows = [
-        ("today", _("Today"), "home", ("today", "holiday")),
+        ("today", _("Today"), "home", ("today", "holiday", "details")),
         (
             "orders",
             _("Orders"),
@@ -50,7 +50,7 @@ def tabs(request: HttpRequest, membership: Membership) -> list[dict[str, Any]]:
             ("orders", "order", "packing-slip", "parcel-slip", "claims", "claim") + _ORDER_ACTS,
         ),
         *(goods if in_office(membership) else []),
-        ("lots", _("Lots"), "box", ("lots", "lot", *_LOT_ACTS, *_READERS)),
+        ("lots", _("Lots"), "box", ("lots", "lot", *_LOT_ACTS, *_READERS, *_FIELDS)),
         *(money if in_office(membership) else []),
     ]
     slug = membership.cooperative.slug
@@ -63,7 +63,11 @@ def tabs(request: HttpRequest, membership: Membership) -> list[dict[str, Any]]:
 
 _LOT_ACTS = (
     "lot-open", "lot-receive", "lot-event", "lot-labels", "lot-balance", "lot-out", "lot-spoilt", "lot-transform",
-    "lot-recall", "lot-take", "recalls", "recall",
+    "lot-complete", "label-run", "run-spoilt", "printer", "lot-recall", "lot-take", "recalls", "recall",
+)  # fmt: skip
+_FIELDS = (
+    "diaries", "diary", "diary-add", "places", "facility", "facility-add", "area", "area-add", "suppliers", "supplier",
+    "supplier-add", "files", "file",
 )  # fmt: skip
 _READERS = ("systems", "scans", "problems", "problem")
 _ORDER_ACTS = ("order-accept", "order-decline", "order-pack", "order-ship", "order-rest")

@@ -3,19 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from catalogue.models import Category, ListingRevision, Product
 from catalogue.services import create_product
 from marketplace.accounts.models import User
 from marketplace.cooperatives.models import Cooperative
 from marketplace.partner.services import offer_product, set_price, set_stock
-from traceability.labels.sheet import TEMPLATES, sheet
-from traceability.labels.texts import label_of
-from traceability.models import Lot
-from traceability.services import print_labels, write_units
+from traceability.services import write_units
 
 from .selectors import stock_of
 
@@ -54,17 +49,3 @@ def reprice(
         set_price(stockrecord=stock, price=price, actor=actor)
     if num_in_stock is not None and stock.num_in_stock != num_in_stock:
         set_stock(stockrecord=stock, num_in_stock=num_in_stock, actor=actor)
-
-
-@transaction.atomic
-def labels_pdf(*, lot: Lot, quantity: int, template: str, actor: User | Any) -> bytes:
-    """A sheet of labels as PDF, and the note that it was made; neither where the code does not fit on the label.
-
-    Raises ValidationError with one sentence, as `print_labels` does.
-    """
-    print_labels(lot=lot, quantity=quantity, actor=actor)
-    try:
-        return sheet(label_of(lot), quantity=quantity, template=TEMPLATES[template])
-    except ValueError as fault:
-        sentence = _("The code of this lot is too fine for so small a label: choose the larger one.")
-        raise ValidationError(sentence, code="label_too_small") from fault

@@ -75,7 +75,7 @@ def _product(page: Thing) -> Thing:
     return told(
         type="Product", id=f"{address}#product", name=made.title, sku=str(made.pk), url=address, gtin=made.gtin,
         description=made.description[:500], category=row.group.label if row.group else "",
-        brand=told(type="Brand", name=page["cooperative"].name),
+        brand=told(type="Brand", name=made.brand or page["cooperative"].name),
         image=[absolute(square_url(name, width=960, kind="webp")) for name in row.shots[:MOST_SHOTS]],
         offers=_offer(page, address) if row.price is not None else None,
         aggregateRating=_rating(row) if row.reviews and row.rating else None,

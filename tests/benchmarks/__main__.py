@@ -51,12 +51,13 @@ def _open_the_shop(address: str, folder: str, *, quick: bool) -> None:
 
 
 def _measure(report: Report, sizes: Sizes) -> None:
-    from . import lots, pages, placing, recalling, world
+    from . import labels, lots, pages, placing, recalling, world
 
     shop = world.make()
     pages.measure(report, sizes, shop)
     lots.measure(report, sizes, shop)
     placing.measure(report, sizes, shop)
+    labels.measure(report, sizes)
     recalling.measure(report, sizes)
 
 

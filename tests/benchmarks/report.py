@@ -13,8 +13,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "build" / "bench.json"
 COLUMNS = (
-    "case", "database", "clients", "orders", "cpu_ms", "ratio_to_bare", "rps", "p50_ms", "p99_ms", "queries",
-    "bytes_gzip", "seconds", "per_second", "ratio_to_insert", "peak_rss_mb",
+    "case", "database", "clients", "orders", "steps", "scans", "labels", "parcels", "cpu_ms", "ratio_to_bare", "rps",
+    "p50_ms", "p99_ms", "queries", "bytes_gzip", "seconds", "per_second", "ratio_to_insert", "peak_rss_mb",
 )  # fmt: skip
 
 

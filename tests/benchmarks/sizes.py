@@ -16,6 +16,7 @@ class Sizes:
     clients: tuple[int, ...] = (1, 8)
     steps: tuple[int, int] = (10, 1_000)
     scans: tuple[int, int] = (1_000, 1_000_000)
+    labels: tuple[int, int] = (1_000, 10_000)
     seconds: float = 5
     parcels: int = 10_000
     judged: bool = True
@@ -23,5 +24,5 @@ class Sizes:
 
 QUICK = Sizes(
     orders=(6, 30), buyers=(2,), placings=4, rounds=1, clients=(1, 2), steps=(2, 30),
-    scans=(10, 100), seconds=0.4, parcels=250, judged=False,
+    scans=(10, 100), labels=(24, 240), seconds=0.4, parcels=250, judged=False,
 )  # fmt: skip

@@ -24,6 +24,8 @@ OF_A_RECALL = {
     "peak_rss_mb",
 }  # fmt: skip
 
+OF_A_RUN = {"case", "database", "labels", "seconds", "per_second", "cpu_ms", "booking_s", "peak_rss_mb", "bytes"}
+
 
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory):
@@ -36,9 +38,11 @@ def bench(tmp_path_factory):
 
 def test_each_request_and_each_act_has_its_row(bench):
     rows = {case: [row for row in bench["rows"] if row["case"] == case] for case in _cases(bench)}
-    assert set(rows) == {"bare", "basket_add", "basket", "lot", "lot_cold", "place", "recall"}
+    assert set(rows) == {"bare", "basket_add", "basket", "lot", "lot_cold", "place", "labels", "recall"}
     assert {(row["clients"], row["orders"]) for row in rows["place"]} == {(2, 6), (2, 30)}
-    columns = {"place": OF_AN_ACT, "lot": OF_A_LABEL, "lot_cold": OF_A_LABEL, "recall": OF_A_RECALL}
+    columns = {
+        "place": OF_AN_ACT, "labels": OF_A_RUN, "lot": OF_A_LABEL, "lot_cold": OF_A_LABEL, "recall": OF_A_RECALL,
+    }  # fmt: skip
     for case, of_case in rows.items():
         assert all(set(row) == columns.get(case, OF_A_REQUEST) for row in of_case)
 
@@ -46,8 +50,14 @@ def test_each_request_and_each_act_has_its_row(bench):
 def test_the_bare_page_asks_nothing_and_is_the_measure_of_the_others(bench):
     bare, *_more = (row for row in bench["rows"] if row["case"] == "bare")
     assert (bare["queries"], bare["ratio_to_bare"]) == (0, 1.0)
-    others = [row for row in bench["rows"] if row["case"] not in ("bare", "lot")]
+    others = [row for row in bench["rows"] if row["case"] not in ("bare", "lot", "labels")]
     assert all(row["queries"] > 0 and row["cpu_ms"] > bare["cpu_ms"] for row in others)
+
+
+def test_labels_come_in_two_sizes_and_memory_stays_flat(bench):
+    few, many = (row for row in bench["rows"] if row["case"] == "labels")
+    assert (few["labels"], many["labels"]) == (24, 240) and few["per_second"] > 0
+    assert many["peak_rss_mb"] <= 1.3 * few["peak_rss_mb"]
 
 
 def test_a_label_is_measured_with_few_and_many_steps_and_scans_and_asks_the_same(bench):

@@ -111,6 +111,7 @@ PAGES: dict[str, tuple[Callable[[Shop], str], int]] = {
 def at_two_sizes(hoa, shop) -> dict[str, list[list[str]]]:
     """What each page asked of a shop of twenty rows, and of two hundred."""
     asked: dict[str, list[list[str]]] = {page: [] for page in PAGES}
+    assert connection.features.supports_json_field  # SQLite is asked once in the life of a process
     for size in (20, 200):
         shop.grow(size)
         for page, (address, _budget) in PAGES.items():

@@ -19,6 +19,7 @@ from marketplace.order.models import Order, Purchase
 from marketplace.order.status import PaymentState
 from marketplace.partner.models import StockRecord
 from marketplace.promotion.selectors import running_campaigns
+from tests.support.pages import one_drawing
 from tests.traceability.reporting import gs1, listed
 from traceability.models import DailyRoot, Lot, TraceEvent
 from traceability.selectors import journey
@@ -28,10 +29,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(scope="module")
 def counts(module_data) -> dict[str, int]:
-    """The demonstration without its pictures, whose sizes take most of the time to make."""
+    """The demonstration with one of its pictures, whose sizes take most of the time to make."""
     with pytest.MonkeyPatch.context() as patch:
         for module in (goods, organisations, pages):
-            patch.setattr(module, "art", lambda name: None)
+            patch.setattr(module, "art", one_drawing)
         return load_demo()
 
 
@@ -45,7 +46,7 @@ def test_it_is_as_large_as_promised(counts):
 def test_a_second_run_adds_nothing(counts):
     with pytest.MonkeyPatch.context() as patch:
         for module in (goods, organisations, pages):
-            patch.setattr(module, "art", lambda name: None)
+            patch.setattr(module, "art", one_drawing)
         assert load_demo() == counts
 
 

@@ -11,8 +11,8 @@ import pytest
 from django.utils import timezone
 
 from tests import factories, people
+from tests.traceability.things import printed
 from traceability.models import Lot, ProcessYield, Transformation
-from traceability.services import print_labels
 
 from .things import at
 
@@ -37,7 +37,7 @@ def _left(page: str) -> str:
 
 
 def test_the_table_adds_up(binh, rice):
-    print_labels(lot=rice, quantity=20, actor=None)
+    printed(rice, 20)
     binh.post(at("lot-out", "DTL-1"), {"kind": "destroyed", "quantity": "0,5", "unit": "kg", "why": "Mọt"})
     page = binh.get(at("lot-balance", "DTL-1")).content.decode()
     assert _left(page) == "399.5 kg" and "Mọt" in page
@@ -72,7 +72,7 @@ def test_what_cannot_be_taken_out_gets_one_sentence_and_loses_nothing(change, se
 
 
 def test_spoilt_labels_are_loose_again(binh, rice):
-    run = print_labels(lot=rice, quantity=20, actor=None)
+    run = printed(rice, 20)
     typed = {"run": run.pk, "units": "3", "why": "Kẹt giấy"}
     assert binh.post(at("lot-spoilt", "DTL-1"), typed).status_code == 302
     assert _left(binh.get(at("lot-balance", "DTL-1")).content.decode()) == "415 kg"
@@ -167,6 +167,6 @@ def test_stock_of_goods_that_have_lots_is_not_typed(binh, rice):
 
 def test_the_page_asks_the_same_of_the_database_however_much_happened(binh, rice, django_assert_max_num_queries):
     for _ in range(30):
-        print_labels(lot=rice, quantity=1, actor=None)
+        printed(rice, 1)
     with django_assert_max_num_queries(25):
         binh.get(at("lot-balance", "DTL-1"))

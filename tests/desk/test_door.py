@@ -7,14 +7,18 @@ from marketplace.cooperatives.models import Membership
 from marketplace.desk.urls import urlpatterns
 from tests import factories, people
 from tests.buying import bought
-from tests.desk.things import at, dried, lot, sent_order
+from tests.desk.things import at, dried, field, household, lot, mill, sent_order
 from traceability.problems.services import report
 from traceability.services import open_recall
 
 pytestmark = pytest.mark.django_db
 
 PLAIN = ["today", "goods", "goods-add", "orders", "lots", "lot-open", "lot-receive", "holiday", "statement", "claims",
-         "queue", "systems", "scans", "problems", "recalls", "lot-take"]  # fmt: skip
+         "queue", "systems", "scans", "problems", "places", "facility-add", "area-add", "suppliers", "supplier-add",
+         "diaries", "files", "printer", "details", "recalls", "lot-take"]  # fmt: skip
+OF_A_PLACE = ["facility", "area", "supplier"]
+OF_A_DIARY = ["diary", "diary-add"]
+OF_AN_ENTRY = {"diary-confirm", "diary-picture", "file", "file-template"}  # tried in test_diary
 OF_A_PAPER = ["statement-file"]
 OF_A_PRODUCT = ["goods-change", "price-stock"]
 OF_AN_ORDER = [
@@ -23,18 +27,26 @@ OF_AN_ORDER = [
 OF_A_CLAIM = {"claim", "claim-picture"}  # tried in tests/returns, where there is one
 OF_MONEY = {"case"}  # tried in test_money
 OF_A_PARCEL = ["parcel-delivered", "parcel-refused", "parcel-slip"]
-OF_A_LOT = ["lot", "lot-event", "lot-labels", "lot-spoilt", "lot-balance", "lot-out", "lot-transform", "lot-recall"]
+OF_A_LOT = [
+    "lot", "lot-event", "lot-labels", "lot-complete", "lot-spoilt", "lot-balance", "lot-out", "lot-transform",
+    "lot-recall",
+]  # fmt: skip
+OF_A_RUN = ["label-run", "run-spoilt"]
+OF_A_FILE = {"label-file", "printer-page"}  # tried in test_labels
 OF_A_PROCESS = ["transformation-confirm"]
 OF_A_PROBLEM = ["problem", "problem-picture"]
 OF_A_RECALL = ["recall", "recall-file"]
+OF_A_FIELD = OF_A_PLACE + OF_A_DIARY
 EVERY_PAGE = PLAIN + OF_A_PRODUCT + OF_AN_ORDER + OF_A_PARCEL + OF_A_LOT + OF_A_PROCESS + OF_A_PROBLEM + OF_A_PAPER
-EVERY_PAGE += OF_A_RECALL
+EVERY_PAGE += OF_A_FIELD + OF_A_RUN + OF_A_RECALL
 OFFICE = {
     "goods", "goods-add", "goods-change", "price-stock", "order-decline", "order-rest", "holiday", "statement",
-    "statement-file", "queue", "systems", "lot-recall", "recalls", "recall", "recall-file",
+    "statement-file", "queue", "systems", "places", "facility-add", "area-add", "suppliers", "supplier-add",
+    *OF_A_PLACE, "files", "details", "lot-recall", "recalls", "recall", "recall-file",
 }  # fmt: skip
 ACTS = {"order-accept", "order-decline", "order-pack", "order-ship", "order-rest", "parcel-delivered",
-        "parcel-refused", "lot-event", "lot-labels", "lot-spoilt", "lot-out", "transformation-confirm"}  # fmt: skip
+        "parcel-refused", "lot-event", "lot-complete", "lot-spoilt", "run-spoilt", "lot-out",
+        "transformation-confirm"}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -47,15 +59,19 @@ def address(module_data):
     things.update(dict.fromkeys(OF_A_PAPER, "pdf"))
     rice = lot(product, "DTL-1")
     things.update(dict.fromkeys(OF_A_LOT, rice.code))
+    run = rice.label_runs.create(quantity=1)
     things.update(dict.fromkeys(OF_A_PROCESS, dried(rice).pk))
     torn = report(lot=rice, what="other", words="Rách túi.", device="a", picture=factories.picture())
     things.update(dict.fromkeys(OF_A_PROBLEM, torn.pk))
+    things |= {"facility": mill().pk, "supplier": household().pk, **dict.fromkeys(["area", *OF_A_DIARY], field().pk)}
     drill = open_recall(lot=rice, actor=None, reason="Diễn tập", is_drill=True)
     things.update(dict.fromkeys(OF_A_RECALL, drill.pk))
     sent = sent_order()
     parcel = (sent.number, sent.parcels.get().pk)
 
     def of(name):
+        if name in OF_A_RUN:
+            return at(name, rice.code, run.pk)
         if name in OF_A_PARCEL:
             return at(name, *parcel)
         return at(name, *([things[name]] if name in things else []))
@@ -64,7 +80,8 @@ def address(module_data):
 
 
 def test_every_page_of_the_desk_is_tried_here():
-    assert {pattern.name for pattern in urlpatterns} == {*EVERY_PAGE, *OF_A_CLAIM, *OF_MONEY, "home"}
+    tried = {*EVERY_PAGE, *OF_A_CLAIM, *OF_MONEY, *OF_AN_ENTRY, *OF_A_FILE, "home"}
+    assert {pattern.name for pattern in urlpatterns} == tried
 
 
 @pytest.mark.parametrize("name", EVERY_PAGE)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from marketplace.cooperatives.models import Facility, GrowingArea
 from tests import factories, people
 from tests.desk.things import at, lot
+from tests.traceability.things import ready
 from traceability.models import LabelRun, Lot, TraceEvent
 
 pytestmark = pytest.mark.django_db
@@ -113,15 +114,17 @@ def test_a_step_does_not_borrow_sens_mill(binh):
 
 
 def test_binh_prints_labels_as_pdf(binh):
-    made = lot(factories.product(), "DTL-1", units=100)
+    made = ready(lot(factories.product(), "DTL-1", units=100))
     answer = binh.post(at("lot-labels", "DTL-1"), {"quantity": "24", "template": "24"})
     assert answer["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF")
     assert LabelRun.objects.get(lot=made).quantity == 24
 
 
-@pytest.mark.parametrize(("typed", "sentence"), [("25", "at most 10 more"), ("", "required"), ("0", "from 1 to 2.400")])
+@pytest.mark.parametrize(
+    ("typed", "sentence"), [("25", "at most 10 more"), ("", "required"), ("0", "from 1 to 10.000")]
+)
 def test_no_more_labels_are_printed_than_the_lot_has_units(typed, sentence, binh):
-    lot(factories.product(), "DTL-1", units=10)
+    ready(lot(factories.product(), "DTL-1", units=10))
     answer = binh.post(at("lot-labels", "DTL-1"), {"quantity": typed, "template": "24"})
     assert answer.status_code == 422 and sentence in answer.content.decode()
     assert not LabelRun.objects.exists()
@@ -129,6 +132,6 @@ def test_no_more_labels_are_printed_than_the_lot_has_units(typed, sentence, binh
 
 def test_a_recalled_lot_prints_no_labels(binh):
     lot(factories.product(), "DTL-1", state=Lot.State.RECALLED, recall_reason="Vỡ túi", recalled_at=timezone.now())
-    assert "Make the PDF" not in binh.get(at("lot", "DTL-1")).content.decode()
+    assert "Make the file" not in binh.get(at("lot-labels", "DTL-1")).content.decode()
     binh.post(at("lot-labels", "DTL-1"), {"quantity": "1", "template": "24"})
     assert not LabelRun.objects.exists()

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from catalogue.models import Product
+from marketplace.cooperatives.models import Facility, GrowingArea, Supplier
 from marketplace.order.models import Order
 from marketplace.order.services import move_order, pack_order, ship_parcel
 from marketplace.order.status import Actor, OrderStatus
@@ -76,3 +77,21 @@ def dried(rice: Lot) -> Transformation:
         process="drying", inputs=[Outof(rice, Decimal(1), "kg")], outputs=[Into(rice.product, Decimal(1), "kg")],
         happened_at=timezone.now(), actor=None,
     )  # fmt: skip
+
+
+def field(code: str = "VN-CTOR-0042") -> GrowingArea:
+    """A growing area of Bình's."""
+    fields = {"name": "Cánh đồng Ấp 2", "crop": "lúa", "area_ha": Decimal("12.5"), "commune": factories.commune()}
+    return GrowingArea.objects.get_or_create(cooperative=factories.dong_tom_lua(), code=code, defaults=fields)[0]
+
+
+def mill() -> Facility:
+    """A place of Bình's."""
+    fields = {"kind": "mill", "commune": factories.commune(), "province": factories.province()}
+    return Facility.objects.get_or_create(cooperative=factories.dong_tom_lua(), name="Nhà máy Ấp 2", defaults=fields)[0]
+
+
+def household(name: str = "Hộ minh họa Năm Lúa") -> Supplier:
+    """A satellite of Bình's hub."""
+    fields = {"commune": factories.commune(), "crop": "lúa", "phone": "+84905000111", "identifier": "HĐ-12"}
+    return Supplier.objects.get_or_create(hub=factories.dong_tom_lua(), name=name, defaults=fields)[0]

@@ -5,7 +5,7 @@ import pytest
 from tests.journeys.steps import path_of, press, signs_in
 from tests.journeys.test_selling import BINH, DESK
 from tests.support.zbar import decode_bytes, decode_labels
-from traceability.labels.sheet import A4_24
+from traceability.labels.outputs import TEMPLATES
 
 HOW_MANY = 30  # more than one sheet
 
@@ -22,11 +22,14 @@ def lot(browser, shop):
         binh.page.fill("[name=quantity]", "1.200")
         press(binh, "form:has([name=quantity]) button.btn")
         code = path_of(binh.page).strip("/").rsplit("/", 1)[-1]
+        assert not binh.sees("form[action$='/tem/']")  # a journey without a step has no labels yet
+        press(binh, "form[action$='/viec/'] button.btn")
+        binh.go(f"{DESK}lo/{code}/tem/")
         yield code, _prints(binh, code)
 
 
 def _prints(binh, code: str) -> bytes:
-    form = binh.page.locator("form[action$='/tem/']")
+    form = binh.page.locator("form:has([name=template])")
     answer = binh.context.request.post(
         f"{binh.home}{DESK}lo/{code}/tem/",
         form={
@@ -43,12 +46,9 @@ def _prints(binh, code: str) -> bytes:
 @pytest.mark.parametrize("dpi", [203, 300])
 def test_every_label_of_the_sheet_leads_to_the_lot(newcomer, shop, lot, dpi):
     code, sheet = lot
-    labels = decode_labels(
-        sheet, dpi=dpi, columns=A4_24.columns, rows=A4_24.rows,
-        corner_mm=(A4_24.left, A4_24.top), size_mm=(A4_24.width, A4_24.height),
-    )  # fmt: skip
+    labels = decode_labels(sheet, dpi=dpi, template=TEMPLATES["24"])
     printed, rest = labels[:HOW_MANY], labels[HOW_MANY:]
-    assert len(labels) == 2 * A4_24.per_page and not any(rest)
+    assert len(labels) == 2 * TEMPLATES["24"].per_page and not any(rest)
     assert [len(codes) for codes in printed] == [1] * HOW_MANY
     with newcomer(width=360, javascript=False) as khach:
         for (address,) in set(map(tuple, printed)):

@@ -8,8 +8,8 @@ import io
 import pytest
 from openpyxl import Workbook
 
-from marketplace.payment.bank.statements import BadStatement, Fault, open_statement
 from marketplace.payment.remittance.reading import REMITTANCES, Remitted
+from marketplace.sheets.table import BadTable, Fault, open_table
 
 DAY = datetime.date(2026, 11, 21)
 
@@ -34,7 +34,7 @@ LAYOUTS = {
 def test_each_usual_layout_tells_the_same(carrier):
     head, row = LAYOUTS[carrier]
     file = io.BytesIO(f"Bảng kê đối soát\n{head}\n{row}\n".encode())
-    assert list(open_statement(file, REMITTANCES)) == [Remitted(3, "GHN1", 330_000, 22_000, DAY)]
+    assert list(open_table(file, REMITTANCES)) == [Remitted(3, "GHN1", 330_000, 22_000, DAY)]
 
 
 def test_a_workbook_tells_it_too_and_its_total_is_no_row():
@@ -46,12 +46,12 @@ def test_a_workbook_tells_it_too_and_its_total_is_no_row():
     for row in rows:
         book.active.append(row)
     book.save(file := io.BytesIO())
-    assert list(open_statement(file, REMITTANCES)) == [Remitted(2, "1234567", 330_000, 22_000, DAY)]
+    assert list(open_table(file, REMITTANCES)) == [Remitted(2, "1234567", 330_000, 22_000, DAY)]
 
 
 def test_without_a_column_of_fees_there_are_none():
     file = io.BytesIO("Mã vận đơn;Thu hộ;Ngày\nGHN1;330.000;21/11/2026\n".encode())
-    assert list(open_statement(file, REMITTANCES)) == [Remitted(2, "GHN1", 330_000, 0, DAY)]
+    assert list(open_table(file, REMITTANCES)) == [Remitted(2, "GHN1", 330_000, 0, DAY)]
 
 
 def test_a_bad_row_is_named_by_its_number_and_the_others_are_read():
@@ -63,7 +63,7 @@ def test_a_bad_row_is_named_by_its_number_and_the_others_are_read():
         "GHN9;5.000": "columns",
     }  # fmt: skip
     text = "\n".join(["Mã vận đơn;Thu hộ;Phí;Ngày", *rows, "GHN1;0;0;21/11/2026"])
-    *faults, good = open_statement(io.BytesIO(text.encode()), REMITTANCES)
+    *faults, good = open_table(io.BytesIO(text.encode()), REMITTANCES)
     assert [(one.row, one.code) for one in faults if isinstance(one, Fault)] == [
         (number, code) for number, code in enumerate(rows.values(), 2)
     ]
@@ -72,6 +72,6 @@ def test_a_bad_row_is_named_by_its_number_and_the_others_are_read():
 
 @pytest.mark.parametrize("head", ["Mã vận đơn;Phí;Ngày", "Mã vận đơn;Thu hộ;Phí", "Thu hộ;Phí;Ngày"])
 def test_a_file_that_lacks_a_column_is_refused(head):
-    with pytest.raises(BadStatement) as refused:
-        open_statement(io.BytesIO(f"{head}\na;1;2\n".encode()), REMITTANCES)
+    with pytest.raises(BadTable) as refused:
+        open_table(io.BytesIO(f"{head}\na;1;2\n".encode()), REMITTANCES)
     assert refused.value.code == "no_cash_header"

@@ -10,8 +10,10 @@ import unicodedata
 import pytest
 from openpyxl import Workbook
 
-from marketplace.payment.bank.columns import BadCell, amount_of, columns_of, moment_of
-from marketplace.payment.bank.statements import BadStatement, Fault, Told, open_statement
+from marketplace.payment.bank.columns import amount_of, columns_of
+from marketplace.payment.bank.statements import Told, open_statement
+from marketplace.sheets.cells import BadCell, moment_of
+from marketplace.sheets.table import BadTable, Fault
 
 DAY = datetime.datetime(2026, 11, 22)  # noqa: DTZ001  statements have no zone
 NOON = DAY.replace(hour=12, minute=30, second=5)
@@ -140,7 +142,7 @@ def test_the_header_on_every_page_and_the_sums_are_no_rows():
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_statement_gets_one_sentence(file, code):
-    with pytest.raises(BadStatement) as refused:
+    with pytest.raises(BadTable) as refused:
         _read(file)
     assert refused.value.code == code and refused.value.message.endswith(".")
 

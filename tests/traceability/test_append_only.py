@@ -7,9 +7,9 @@ from django.db.models import ProtectedError
 
 from tests import factories, people
 from traceability.models import LabelRun, Lot, TraceEvent
-from traceability.services import open_lot, print_labels, record_event
+from traceability.services import open_lot, record_event
 
-from .things import lot, step
+from .things import lot, printed, step
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ def _a_step():
 
 
 def _a_run():
-    return print_labels(lot=lot(), quantity=3, actor=None)
+    return printed(lot(), 3)
 
 
 RECORDS = pytest.mark.parametrize("record", [_a_step, _a_run])

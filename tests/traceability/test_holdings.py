@@ -19,7 +19,6 @@ from traceability.services import (
     draw,
     hand_over,
     lock,
-    print_labels,
     put_back,
     recall_lot,
     spoil_labels,
@@ -28,7 +27,7 @@ from traceability.services import (
 )
 from traceability.services.for_sale import follow_the_calendar
 
-from .things import DAY, lot
+from .things import DAY, lot, printed
 
 pytestmark = pytest.mark.django_db
 KG = Decimal
@@ -105,7 +104,7 @@ def test_what_exceeds_is_refused_in_one_sentence_and_changes_nothing(acts, sente
 
 def _do(made: Lot, act: str, asked: list) -> None:
     if act == "labels":
-        print_labels(lot=made, quantity=asked[0], actor=None)
+        printed(made, asked[0])
     elif act == "spoil":
         spoil_labels(run=made.label_runs.get(), units=asked[0], why="Máy in kẹt", actor=None)
     elif act == "order":
@@ -117,7 +116,7 @@ def _do(made: Lot, act: str, asked: list) -> None:
 
 def test_units_of_an_order_come_from_the_shelf_before_anything_more_is_packed():
     made = lot()
-    print_labels(lot=made, quantity=20, actor=None)
+    printed(made, 20)
     draw(lots={made.pk: 15}, source_key="line:1")
     assert loose(made) == 400 and (held(made).shelf, held(made).waiting) == (5, 15)
     draw(lots={made.pk: 10}, source_key="line:2")
@@ -159,7 +158,7 @@ def test_what_stands_of_a_lot_stands_for_ever():
 def test_a_lot_of_the_shop_before_gets_its_first_movement_at_the_first_act():
     made = opened_by_the_shop_before(factories.product(), "DTL-1", units=10)
     assert held(made).units == 10 and not made.movements.exists()
-    print_labels(lot=made, quantity=4, actor=None)
+    printed(made, 4)
     assert [str(move) for move in made.movements.all()] == ["DTL-1 made 50.000 kg", "DTL-1 packed 20.000 kg"]
     assert held(made).units == 10
 
@@ -167,7 +166,7 @@ def test_a_lot_of_the_shop_before_gets_its_first_movement_at_the_first_act():
 def test_a_change_of_the_net_content_leaves_a_lot_as_it_was_opened():
     made = lot()
     type(made.product).objects.filter(pk=made.product_id).update(net_quantity=10)
-    print_labels(lot=made, quantity=100, actor=None)
+    printed(made, 100)
     assert loose(made) == 0
 
 

@@ -9,11 +9,12 @@ from marketplace.ledger.checking import faults
 from tests.buying import basket_of, on_sale, place
 from tests.desk.things import accepted
 from tests.support.race import race
+from traceability.hidden_codes import code_of
 from traceability.holdings import holdings
-from traceability.models import LabelRun, Lot, SigningKey
+from traceability.models import LabelFile, LabelRun, Lot, SigningKey
 from traceability.services import take_out
 
-from .things import lot
+from .things import lot, ready
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,7 +23,8 @@ def print_some(code: str, quantity: int) -> int:
     """One press on "make the PDF"."""
     from traceability.services import print_labels
 
-    return print_labels(lot=Lot.objects.get(code=code), quantity=quantity, actor=None).quantity
+    found = Lot.objects.get(code=code)
+    return print_labels(lot=found, quantity=quantity, actor=None, numbered=True, checks="label").quantity
 
 
 def open_one(product: int) -> str:
@@ -38,11 +40,36 @@ def open_one(product: int) -> str:
 
 
 def test_eight_presses_never_print_more_labels_than_there_are_units():
-    made = lot(units=30)
+    made = ready(lot(units=30))
     outcomes = race("tests.traceability.test_race:print_some", [{"code": made.code, "quantity": 10}] * 8)
     assert sum(outcome.won for outcome in outcomes) == 3
     assert {outcome.error for outcome in outcomes} == {"", "ValidationError"}
     assert sum(LabelRun.objects.values_list("quantity", flat=True)) == 30
+    assert sorted(made.serials.values_list("position", flat=True)) == list(range(1, 31))
+
+
+def confirm_it(piece: int, typed: str, device: str) -> bool:
+    """One person types the hidden code; whether they are the first."""
+    from traceability.models import Serial
+    from traceability.services.check_codes import confirm
+
+    return confirm(serial=Serial.objects.get(pk=piece), typed=typed, device=device).before is None
+
+
+def test_of_six_who_type_a_hidden_code_at_once_one_is_the_first():
+    run = print_labels_of(ready(lot()))
+    piece = run.serials.get()
+    typed = code_of(LabelFile.objects.get().secret, piece.number)
+    people = [{"piece": piece.pk, "typed": typed, "device": str(n)} for n in range(6)]
+    outcomes = race("tests.traceability.test_race:confirm_it", people)
+    assert sorted(outcome.value for outcome in outcomes) == [False] * 5 + [True]
+
+
+def print_labels_of(made: Lot) -> LabelRun:
+    """One label with a hidden code."""
+    from traceability.services import print_labels
+
+    return print_labels(lot=made, quantity=1, actor=None, numbered=True, checks="label")
 
 
 def test_lots_opened_at_once_get_codes_of_their_own():
@@ -76,12 +103,12 @@ def print_or_pack(lot: int, order: int | None, line: int | None) -> str:
     from traceability.services import print_labels
 
     if order is None:
-        return str(print_labels(lot=Lot.objects.get(pk=lot), quantity=10, actor=None).pk)
+        return str(print_labels(lot=Lot.objects.get(pk=lot), quantity=10, actor=None, numbered=True).pk)
     return pack_order(order=Order.objects.get(pk=order), lots={line: {lot: 10}}).number
 
 
 def test_who_prints_labels_and_who_packs_orders_never_take_more_than_the_lot_holds():
-    made = lot(on_sale(stock=200), units=60)
+    made = ready(lot(on_sale(stock=200), units=60))
     product = Product.objects.get(pk=made.product_id)
     orders = [accepted(place(basket_of({product: 10})).orders.get()) for _ in range(5)]
     packers = [{"lot": made.pk, "order": order.pk, "line": order.lines.get().pk} for order in orders]

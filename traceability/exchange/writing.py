@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from catalogue.models import Certificate
-from marketplace.cooperatives.models import Cooperative, Facility
+from marketplace.cooperatives.models import Cooperative, Facility, Supplier
 
 from .. import epcis
-from ..models import Lot, TraceEvent, Transformation, TransformationPart
+from ..models import Lot, Movement, TraceEvent, Transformation, TransformationPart
 
 NAMESPACE = "https://cho-hop-tac.example/epcis/"  # names our own fields; it must never change, for hashes hold it
 GS1 = "https://id.gs1.org"
@@ -97,14 +97,31 @@ def _when_where_why(step: TraceEvent) -> dict[str, Any]:
     biz_step, disposition = epcis.VOCABULARY[step.step]
     place = place_uri(step.facility) if step.facility else None
     party = (("owning_party", party_uri(step.lot.producer)),)
-    return {
-        "event_time": timezone.localtime(step.happened_at),
-        "biz_step": biz_step,
-        "disposition": disposition,
-        "read_point": place,
-        "biz_location": None if step.step == S.SHIPPING else place,
-        "own": _own(step),
-    } | ({HANDED_ON[step.step]: party} if step.step in HANDED_ON else {})
+    return (
+        {
+            "event_time": timezone.localtime(step.happened_at),
+            "biz_step": biz_step,
+            "disposition": disposition,
+            "read_point": place,
+            "biz_location": None if step.step == S.SHIPPING else place,
+            "own": _own(step),
+        }
+        | ({HANDED_ON[step.step]: party} if step.step in HANDED_ON else {})
+        | _from_whom(step)
+    )
+
+
+def _from_whom(step: TraceEvent) -> dict[str, Any]:
+    """The supplier of goods received, by its key in the hub's list: its name is in no event."""
+    if step.step != S.RECEIVING:
+        return {}
+    brought = step.lot.movements.filter(kind=Movement.Kind.RECEIVED).exclude(supplier=None).first()
+    return {"sources": (("owning_party", supplier_uri(brought.supplier)),)} if brought else {}
+
+
+def supplier_uri(supplier: Supplier) -> str:
+    """A supplier by its key; one that is a cooperative of this floor by its page."""
+    return party_uri(supplier.partner) if supplier.partner else f"{party_uri(supplier.hub)}#supplier-{supplier.pk}"
 
 
 def _papers(step: TraceEvent) -> tuple[str, ...]:

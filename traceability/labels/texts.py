@@ -1,27 +1,46 @@
-"""What a lot's label says."""
+"""What a lot's labels say."""
+
+import datetime
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from catalogue.measures import content_text
-from catalogue.models import DateKind
-from traceability.models import Lot
-from traceability.selectors import label_address
+from catalogue.models import DateKind, OcopRecognition
+from traceability.models import LabelRun, Lot
+from traceability.papers import papers_on
+from traceability.selectors import label_address, piece_address
 
-from .sheet import Label
+from .layout import Label
+
+SAMPLE_NUMBER = "00000-AAAA"  # as long as every number is
 
 
-def label_of(lot: Lot) -> Label:
-    """The label of a lot: name, net content, producer, dates, code. The lot comes with product and producer.
+def label_of(lot: Lot, *, numbered: bool = False, checks: str = "") -> Label:
+    """The label of a lot: name, net content, producer, dates, code, badge; what stands before numbers.
 
-    Always in the shop's language, whoever prints: goods in Vietnam are labelled in Vietnamese (decree 43/2017).
+    The lot comes with product and producer. Always in the shop's language, whoever prints: goods in Vietnam are
+    labelled in Vietnamese (decree 43/2017).
     """
     with override(settings.LANGUAGE_CODE):
         return Label(
-            address=label_address(lot), name=lot.product.title, lines=_lines(lot), code=lot.code,
-            code_line=_("Lot: %(code)s") % {"code": lot.code},
+            address=piece_address(lot, SAMPLE_NUMBER) if numbered else label_address(lot),
+            name=lot.product.title, lines=_lines(lot), code=lot.code, code_line=_("Lot: %(code)s") % {"code": lot.code},
+            number_word=_("No.") if numbered else "", check_word=_("Hidden code") if checks else "",
+            inside=_inside() if checks == LabelRun.Checks.INSIDE else "",
         )  # fmt: skip
+
+
+def badge_of(lot: Lot, day: datetime.date) -> str:
+    """Certificates and stars in force on `day`; nothing at all while one of the product's has lapsed unrenewed."""
+    papers = papers_on(day, lot.product.certificates.order_by("pk"))
+    if not all(paper.valid for paper in papers):
+        return ""
+    stars = OcopRecognition.objects.valid_on(day).filter(product=lot.product_id).order_by("-stars").first()
+    names = [paper.name for paper in papers]
+    return ", ".join([*([_("OCOP %(stars)d stars") % {"stars": stars.stars}] if stars else []), *dict.fromkeys(names)])
 
 
 def _lines(lot: Lot) -> list[str]:
@@ -33,4 +52,9 @@ def _lines(lot: Lot) -> list[str]:
     if lot.use_by:
         kind = _("Use by: %(day)s") if product.date_kind == DateKind.USE_BY else _("Best before: %(day)s")
         lines.append(kind % {"day": f"{lot.use_by:%d/%m/%Y}"})
-    return lines
+    badge = badge_of(lot, timezone.localdate())
+    return [*lines, badge] if badge else lines
+
+
+def _inside() -> str:
+    return _("Scan the label on the outside and type this code on its page: it is confirmed once.")

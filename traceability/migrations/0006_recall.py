@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("traceability", "0004_scans"),
+        ("traceability", "0005_labels"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

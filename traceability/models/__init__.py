@@ -2,16 +2,21 @@
 
 from .balance import Movement, Process, ProcessYield, Transformation, TransformationPart, Unit, UnitMove
 from .codes import OldCode
+from .diary import DiaryConfirmation, DiaryEntry, DiaryPicture, DiaryQuerySet
 from .exchange import CaptureJob, Correspondent
-from .lots import LOT_CODE, LabelRun, Lot, LotQuerySet, TraceEvent
+from .files import RecordFault, RecordFile, RecordRow
+from .labels import CheckTry, LabelFile, LabelRun, PrinterOffset, Serial
+from .letters import RootReader
+from .lots import LOT_CODE, Lot, LotQuerySet, TraceEvent
 from .problems import ProblemReport
 from .proof import DailyRoot, EpcisEvent, EpcisName, SigningKey, Stream
 from .recalls import Recall, RecallLot
-from .scans import Scan, ScanDay, ScanRule, Serial
+from .scans import Scan, ScanDay, ScanRule
 
 __all__ = [
-    "LOT_CODE", "CaptureJob", "Correspondent", "DailyRoot", "EpcisEvent", "EpcisName", "LabelRun", "Lot", "LotQuerySet",
-    "Movement", "OldCode", "ProblemReport", "Process", "ProcessYield", "Recall", "RecallLot", "Scan",
-    "ScanDay", "ScanRule", "Serial", "SigningKey", "Stream", "TraceEvent", "Transformation", "TransformationPart",
-    "Unit", "UnitMove",
+    "LOT_CODE", "CaptureJob", "CheckTry", "Correspondent", "DailyRoot", "DiaryConfirmation", "DiaryEntry",
+    "DiaryPicture", "DiaryQuerySet", "EpcisEvent", "EpcisName", "LabelFile", "LabelRun", "Lot", "LotQuerySet",
+    "Movement", "OldCode", "PrinterOffset", "ProblemReport", "Process", "ProcessYield", "Recall", "RecallLot",
+    "RecordFault", "RecordFile", "RecordRow", "RootReader", "Scan", "ScanDay", "ScanRule", "Serial", "SigningKey",
+    "Stream", "TraceEvent", "Transformation", "TransformationPart", "Unit", "UnitMove",
 ]  # fmt: skip

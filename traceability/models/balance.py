@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.append_only import AppendOnly
-from marketplace.cooperatives.models import Cooperative, Facility
+from marketplace.cooperatives.models import Cooperative, Facility, Supplier
 
 from .lots import Lot
 
@@ -150,6 +150,9 @@ class Movement(AppendOnly):
     unit = models.CharField(_("unit"), max_length=6, choices=Unit.choices)
     source_key = models.CharField(max_length=40, blank=True)
     why = models.CharField(_("why"), max_length=240, blank=True)
+    supplier = models.ForeignKey(
+        Supplier, models.PROTECT, null=True, blank=True, related_name="receipts", verbose_name=_("supplier")
+    )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 

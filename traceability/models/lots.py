@@ -190,20 +190,3 @@ class TraceEvent(AppendOnly):
             raise ValidationError({"corrects": _("This step belongs to another lot.")})
         if self.corrects and self.corrects.corrects_id:
             raise ValidationError({"corrects": _("A correction is not corrected; correct the step itself once more.")})
-
-
-class LabelRun(AppendOnly):
-    """Labels that were printed for a lot, for ever: how many, when, by whom."""
-
-    lot = models.ForeignKey(Lot, models.PROTECT, related_name="label_runs")
-    quantity = models.PositiveIntegerField(_("labels"), validators=[MinValueValidator(1)])
-    printed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
-    printed_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    class Meta:
-        ordering = ["-printed_at"]
-        verbose_name = _("label run")
-        verbose_name_plural = _("label runs")
-
-    def __str__(self) -> str:
-        return f"{self.lot} × {self.quantity}"

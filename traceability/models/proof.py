@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.append_only import AppendOnly, AppendOnlyQuerySet
 from marketplace.cooperatives.models import Cooperative
 
+from .diary import DiaryEntry
 from .exchange import CaptureJob, Correspondent
 from .lots import Lot, TraceEvent
 
@@ -57,7 +58,7 @@ class EpcisEventQuerySet(AppendOnlyQuerySet):
     """Events by who may read them."""
 
     def public(self) -> EpcisEventQuerySet:
-        """Those of published lots; one that names a draft beside them waits for it."""
+        """Those of published lots, and of the fields before them; one that names a draft beside them waits for it."""
         return self.filter(_public())
 
     def readable_by(self, reader: Correspondent | None) -> EpcisEventQuerySet:
@@ -67,12 +68,17 @@ class EpcisEventQuerySet(AppendOnlyQuerySet):
         own = models.Q(correspondent=reader)
         if reader.cooperative_id:
             foreign = Lot.objects.filter(state=Lot.State.DRAFT).exclude(producer=reader.cooperative_id)
+            own |= models.Q(diary_entry__area__cooperative=reader.cooperative_id)
             own |= models.Q(_of(Lot.objects.filter(producer=reader.cooperative_id))) & ~models.Q(_of(foreign))
         return self.filter(_public() | own)
 
 
 def _public() -> models.Q:
-    return models.Q(_of(Lot.objects.published())) & ~models.Q(_of(Lot.objects.filter(state=Lot.State.DRAFT)))
+    of_lots = models.Q(_of(Lot.objects.published())) & ~models.Q(_of(Lot.objects.filter(state=Lot.State.DRAFT)))
+    grown = Lot.objects.published().filter(
+        areas__diary__told=models.OuterRef("pk"), made_on__gte=models.OuterRef("diary_entry__happened_on")
+    )
+    return of_lots | models.Q(models.Exists(grown), diary_entry__isnull=False)
 
 
 def _of(lots: models.QuerySet[Lot]) -> models.Exists:
@@ -80,7 +86,7 @@ def _of(lots: models.QuerySet[Lot]) -> models.Exists:
 
 
 class EpcisEvent(AppendOnly):
-    """One event as EPCIS 2.0 says it, and its record in the chain; ours (`trace_event`) or reported by an account.
+    """One event as EPCIS 2.0 says it, and its record in the chain: of a step, of a diary, or reported by an account.
 
     `body` is the RFC 8785 form that is hashed: the event without its eventID and recordTime. The columns below it are
     for questions alone, and are read from it.
@@ -108,6 +114,7 @@ class EpcisEvent(AppendOnly):
     is_declared_wrong = models.BooleanField(default=False)
 
     trace_event = models.OneToOneField(TraceEvent, models.PROTECT, null=True, blank=True, related_name="told")
+    diary_entry = models.ForeignKey(DiaryEntry, models.PROTECT, null=True, blank=True, related_name="told")
     job = models.ForeignKey(CaptureJob, models.PROTECT, null=True, blank=True, related_name="events")
     correspondent = models.ForeignKey(Correspondent, models.PROTECT, null=True, blank=True, related_name="events")
     lots = models.ManyToManyField(Lot, related_name="told")
@@ -121,8 +128,9 @@ class EpcisEvent(AppendOnly):
         constraints = [
             models.UniqueConstraint(fields=["stream", "seq"], name="epcis_event_one_place_in_its_chain"),
             models.CheckConstraint(
-                condition=models.Q(trace_event__isnull=False, correspondent__isnull=True)
-                | models.Q(trace_event__isnull=True, correspondent__isnull=False),
+                condition=models.Q(trace_event__isnull=False, diary_entry__isnull=True, correspondent__isnull=True)
+                | models.Q(trace_event__isnull=True, diary_entry__isnull=False, correspondent__isnull=True)
+                | models.Q(trace_event__isnull=True, diary_entry__isnull=True, correspondent__isnull=False),
                 name="epcis_event_ours_or_reported",
             ),
         ]

@@ -1,4 +1,4 @@
-"""Single pieces, the scans of their labels by day, and the rules by which scans are unusual."""
+"""Scans of labels by day, and the rules by which scans are unusual."""
 
 from __future__ import annotations
 
@@ -6,40 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from .lots import LOT_CODE, LabelRun, Lot
-
-
-class Serial(models.Model):
-    """One piece of a lot with a number of its own on its label, and what its scans told."""
-
-    class Unusual(models.TextChoices):
-        NO = "", _("no")
-        OFTEN = "often", _("scanned unusually often")
-        FAR = "far", _("scanned in places far apart")
-
-    lot = models.ForeignKey(Lot, models.PROTECT, related_name="serials", verbose_name=_("lot"))
-    number = models.CharField(_("number of the piece"), max_length=20, validators=[LOT_CODE])
-    run = models.ForeignKey(
-        LabelRun, models.PROTECT, related_name="serials", null=True, blank=True, verbose_name=_("label run")
-    )
-    scans = models.PositiveIntegerField(_("scans"), default=0, db_default=0)
-    first_scanned_at = models.DateTimeField(_("first scanned"), null=True, blank=True)
-    unusual = models.CharField(
-        _("unusual"), max_length=5, choices=Unusual.choices, blank=True, default=Unusual.NO, db_default=""
-    )
-    unusual_since = models.DateTimeField(_("unusual since"), null=True, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-        verbose_name = _("piece")
-        verbose_name_plural = _("pieces")
-        constraints = [models.UniqueConstraint(fields=["lot", "number"], name="serial_once_in_a_lot")]
-        indexes = [
-            models.Index(fields=["lot", "-unusual_since"], name="serial_unusual", condition=~Q(unusual=""))
-        ]  # fmt: skip
-
-    def __str__(self) -> str:
-        return f"{self.lot}/{self.number}"
+from .labels import Serial
+from .lots import Lot
 
 
 class Scan(models.Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
+from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -63,10 +64,15 @@ def told(request: HttpRequest, token: str) -> HttpResponse:
 
 def picture_answer(problem: ProblemReport) -> HttpResponse:
     """The photograph, for whom a view has let in; Http404 where there is none. No shared cache keeps it."""
-    if not problem.picture:
+    return photograph(problem.picture)
+
+
+def photograph(stored: FieldFile) -> HttpResponse:
+    """A private photograph, for whom a view has let in; Http404 where there is none."""
+    if not stored:
         raise Http404
     try:
-        with problem.picture.open("rb") as file:
+        with stored.open("rb") as file:
             answer = HttpResponse(file.read(), content_type="image/webp")
     except FileNotFoundError as gone:
         raise Http404 from gone

@@ -14,6 +14,7 @@ from .. import chain
 from ..models import DailyRoot, Stream
 from .journeys import tell_untold
 from .keys import signer
+from .letters import post_root
 from .recording import this_moment, written_moment
 
 logger = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ def _publish() -> DailyRoot | None:
     root.signature = chain.signature(root.entry_hash, signing.private)
     root.full_clean()
     root.save()
+    post_root(root)
     return root
 
 

@@ -27,8 +27,10 @@ class Piece:
 
     @property
     def trouble(self) -> str:
-        """ "unknown", "often", "far" or ""."""
-        return self.serial.unusual if self.serial else "unknown"
+        """ "unknown", "voided", "often", "far" or ""."""
+        if self.serial is None:
+            return "unknown"
+        return "voided" if self.serial.voided_at else self.serial.unusual
 
 
 def piece_of(lot: Lot, number: str) -> Piece | None:

@@ -4,15 +4,16 @@ from .balances import lock, take_out
 from .drawing import came_back, draw, hand_over, lock_drawn, put_back, send_any
 from .for_sale import write_units
 from .handing import ask_for_goods
-from .lots import CLOCKS_APART, LABELS_AT_ONCE, open_lot, print_labels, record_event, spoil_labels
+from .labels import LABELS_AT_ONCE, print_labels, refuse_labels, spoil_labels
+from .lots import CLOCKS_APART, complete_lot, open_lot, record_event
 from .recalling import close_recall, hold_lot, open_recall, recall_lot, release_lot
 from .receiving import receive
 from .transforming import Into, Outof, confirm_override, transform
 from .yields import set_yield
 
 __all__ = [
-    "CLOCKS_APART", "Into", "LABELS_AT_ONCE", "Outof", "ask_for_goods", "came_back", "close_recall",
+    "CLOCKS_APART", "Into", "LABELS_AT_ONCE", "Outof", "ask_for_goods", "came_back", "close_recall", "complete_lot",
     "confirm_override", "draw", "hand_over", "hold_lot", "lock", "lock_drawn", "open_lot", "open_recall",
-    "print_labels", "put_back", "recall_lot", "receive", "record_event", "release_lot", "send_any", "set_yield",
-    "spoil_labels", "take_out", "transform", "write_units",
+    "print_labels", "put_back", "recall_lot", "receive", "record_event", "refuse_labels", "release_lot", "send_any",
+    "set_yield", "spoil_labels", "take_out", "transform", "write_units",
 ]  # fmt: skip

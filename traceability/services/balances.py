@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
 from marketplace.audit.services import record
+from marketplace.cooperatives.models import Supplier
 
 from .. import balance
 from ..holdings import holdings, opening
@@ -43,7 +44,7 @@ def _open(lot: Lot) -> None:
 
 def book(
     lot: Lot, kind: str, quantity: Decimal, unit: str, *,
-    source_key: str = "", why: str = "", actor: User | None = None,
+    source_key: str = "", why: str = "", actor: User | None = None, supplier: Supplier | None = None,
 ) -> Movement:  # fmt: skip
     """Book one movement of a locked lot. Raises ValidationError with one sentence where the balance forbids it."""
     try:
@@ -52,8 +53,9 @@ def book(
     except balance.BalanceError as fault:
         raise refusal(fault) from fault
     movement = Movement(
-        lot=lot, kind=kind, quantity=quantity, unit=unit, source_key=source_key, why=why, recorded_by=actor
-    )
+        lot=lot, kind=kind, quantity=quantity, unit=unit, source_key=source_key, why=why, recorded_by=actor,
+        supplier=supplier,
+    )  # fmt: skip
     movement.full_clean()
     movement.save()
     return movement

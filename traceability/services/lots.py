@@ -1,9 +1,8 @@
-"""Acts on lots: opening, recording what happened, printing labels and recording spoilt ones."""
+"""Acts on lots: opening, recording what happened."""
 
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -15,16 +14,15 @@ from marketplace.accounts.models import User
 from marketplace.audit.services import record
 from marketplace.cooperatives.models import Cooperative, Facility, GrowingArea
 
-from ..holdings import holdings
-from ..models import LabelRun, Lot, Movement, OldCode, TraceEvent, Transformation, UnitMove
+from ..diary.selectors import seasons
+from ..models import Lot, Movement, OldCode, TraceEvent, Transformation
 from ..models.lots import measure_of
 from ..proof.journeys import tell
-from .balances import book, lock, move_units, pack
+from .balances import book
 from .for_sale import write_units
 from .harvest import check_harvest
 
 TRIES = 5
-LABELS_AT_ONCE = 2400  # a hundred sheets; more than that is a job for a printing house
 # steps that only an act writes, which has moved the lot to this state before
 OF_ACTS: dict[str, str] = {
     TraceEvent.Step.RECALL: Lot.State.RECALLED, TraceEvent.Step.HOLD: Lot.State.ON_HOLD,
@@ -56,6 +54,7 @@ def open_lot(
         raise ValidationError({"quantity": _("A lot holds at least one unit.")})
     areas = list(areas)
     _check_places(producer, facility, areas)
+    _check_diary(areas, made_on)
     unit, content = measure_of(product)
     lot = new_lot(
         product=product, made_on=made_on, use_by=use_by, code=code, facility=facility, unit=unit, content=content,
@@ -90,12 +89,36 @@ def _producer_of(product: Product) -> Cooperative:
     return producer
 
 
+@transaction.atomic
+def complete_lot(
+    *, lot: Lot, actor: User | None, facility: Facility | None = None, use_by: datetime.date | None = None
+) -> Lot:
+    """Fill in what was left open when the lot was opened; what was said then stays. Raises ValidationError."""
+    lot = Lot.objects.select_for_update(of=("self",)).select_related("producer").get(pk=lot.pk)
+    _check_places(lot.producer, facility, ())
+    lot.facility, lot.use_by = lot.facility or facility, lot.use_by or use_by
+    lot.full_clean()
+    lot.save(update_fields=["facility", "use_by"])
+    write_units(products=[lot.product_id])
+    told = {"facility": str(lot.facility or ""), "use_by": str(lot.use_by or "")}
+    record(actor=actor, act="lot.completed", subject=lot.code, **told)
+    return lot
+
+
 def _check_places(producer: Cooperative, facility: Facility | None, areas: Iterable[GrowingArea]) -> None:
     """Nobody borrows another's fields or mill."""
     if facility is not None and facility.cooperative_id != producer.pk:
         raise ValidationError({"facility": _("This place belongs to another cooperative.")})
     if any(area.cooperative_id != producer.pk for area in areas):
         raise ValidationError({"areas": _("This growing area belongs to another cooperative.")})
+
+
+def _check_diary(areas: Iterable[GrowingArea], made_on: datetime.date) -> None:
+    """Nothing is made of a harvest that came too early before a second person has stood for it."""
+    for season in seasons((area, made_on) for area in areas):
+        if season.waits:
+            sentence = _("A harvest of %(area)s came too early: a second person has to confirm it in the diary first.")
+            raise ValidationError({"areas": sentence % {"area": season.area.name}}, code="harvest_waits")
 
 
 def _save_with_code(lot: Lot) -> None:
@@ -170,47 +193,3 @@ def record_event(
     event.save()
     tell(event)
     return event
-
-
-@transaction.atomic
-def print_labels(*, lot: Lot, quantity: int, actor: User | None) -> LabelRun:
-    """Note a run of `quantity` labels: only for a lot that may be sold today, never more than its balance fills.
-
-    Raises ValidationError. Make the PDF in the same transaction, so that labels that cannot be drawn are not counted.
-    """
-    lot = lock([lot.pk])[lot.pk]
-    if lot.state != Lot.State.ACTIVE:
-        raise ValidationError(_("Labels are printed only for a lot that is on sale; this one is not."))
-    if lot.use_by is not None and lot.use_by < timezone.localdate():
-        raise ValidationError(_("This lot is past its date; no more labels are printed for it."))
-    if not 1 <= quantity <= LABELS_AT_ONCE:
-        raise ValidationError(_("Print between 1 and %(most)d labels at once.") % {"most": LABELS_AT_ONCE})
-    run = LabelRun(lot=lot, quantity=quantity, printed_by=actor)
-    run.full_clean()
-    run.save()
-    pack(lot, quantity, source_key=f"run:{run.pk}", actor=actor)
-    write_units(products=[lot.product_id])
-    record(actor=actor, act="labels.printed", subject=lot.code, quantity=quantity)
-    return run
-
-
-@transaction.atomic
-def spoil_labels(*, run: LabelRun, units: int, why: str, actor: User | None) -> LabelRun:
-    """Record labels of a run as spoilt before they were used: what they were to hold is loose again.
-
-    Raises ValidationError with one sentence for more than the run has left, or than are still on the lot's shelf.
-    """
-    if not why.strip():
-        raise ValidationError({"why": _("Say why in a few words.")})
-    lot, key = lock([run.lot_id])[run.lot_id], f"run:{run.pk}"
-    spoilt = -sum(lot.unit_moves.filter(kind=UnitMove.Kind.UNPACKED, source_key=key).values_list("shelf", flat=True))
-    most = min(run.quantity - spoilt, holdings([lot])[lot.pk].shelf)
-    if not lot.content or not 1 <= units <= most:
-        sentence = _("Only labels that are still there can be spoilt: at most %(most)d.")
-        raise ValidationError({"units": sentence % {"most": most}})
-    told: Any = {"source_key": key, "why": why.strip(), "actor": actor}
-    book(lot, Movement.Kind.RETURNED, units * lot.content, lot.unit, **told)
-    move_units(lot, UnitMove.Kind.UNPACKED, shelf=-units, **told)
-    write_units(products=[lot.product_id])
-    record(actor=actor, act="labels.spoilt", subject=lot.code, quantity=units, why=why.strip())
-    return run

@@ -3,13 +3,17 @@
 from .balance import ReceiveForm, SpoiltForm, TakeOutForm, TransformForm
 from .goods import ChangeGoodsForm, NewGoodsForm, PriceStockForm
 from .holiday import HolidayForm
-from .lots import EventForm, LabelsForm, LotForm
+from .labels import CompleteForm, DetailsForm, FacilityForm, LabelsForm, PrinterForm, SpoiltRunForm
+from .lots import EventForm, LotForm
 from .orders import DeclineForm, PackForm, ParcelForm
 
 __all__ = [
     "ChangeGoodsForm",
+    "CompleteForm",
     "DeclineForm",
+    "DetailsForm",
     "EventForm",
+    "FacilityForm",
     "HolidayForm",
     "LabelsForm",
     "LotForm",
@@ -17,8 +21,10 @@ __all__ = [
     "PackForm",
     "ParcelForm",
     "PriceStockForm",
+    "PrinterForm",
     "ReceiveForm",
     "SpoiltForm",
+    "SpoiltRunForm",
     "TakeOutForm",
     "TransformForm",
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Product
-from marketplace.cooperatives.models import Cooperative, Facility
+from marketplace.cooperatives.models import Cooperative, Facility, Supplier
 from traceability.models import LOT_CODE, Lot, Movement, Process, Unit
 from traceability.services import Into, Outof
 
@@ -92,7 +92,7 @@ class SpoiltForm(forms.Form):
     def __init__(self, lot: Lot, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "spoilt_%s", **kwargs})
         runs: Any = self.fields["run"]
-        runs.queryset = lot.label_runs.order_by("-printed_at")
+        runs.queryset = lot.label_runs.filter(numbered=False).order_by("-printed_at")
         runs.label_from_instance = lambda run: f"{timezone.localtime(run.printed_at):%d/%m/%Y %H:%M} × {run.quantity}"
 
 
@@ -102,11 +102,13 @@ class ReceiveForm(forms.Form):
     product = KeyField(label=_("Product"), queryset=Product.objects.none(), empty_label=_("Choose one"))
     quantity = QuantityField(label=_("How much"))
     unit = forms.ChoiceField(label=_("Unit"), choices=Unit.choices, initial=Unit.KG)
-    supplier = forms.CharField(
-        label=_("Who brought it"),
-        max_length=160,
-        help_text=_("Buyers read it: a member, a hamlet, another cooperative."),
+    satellite = KeyField(
+        label=_("Who brought it"), queryset=Supplier.objects.none(), required=False, empty_label=_("Somebody else")
     )
+    supplier = forms.CharField(
+        label=_("Who brought it"), max_length=160, required=False,
+        help_text=_("Buyers read it: a member, a hamlet, another cooperative."),
+    )  # fmt: skip
     received_on = forms.DateField(
         label=_("Received on"), validators=[in_our_age],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), initial=timezone.localdate,
@@ -119,6 +121,21 @@ class ReceiveForm(forms.Form):
         own: Any = self.fields["product"], self.fields["facility"]
         own[0].queryset = Product.objects.made_by(cooperative).order_by("title")
         own[1].queryset = cooperative.facilities.all()
+        satellites: Any = self.fields["satellite"]
+        satellites.queryset = cooperative.suppliers.filter(is_active=True)
+        if satellites.queryset.exists():
+            self.fields["supplier"].label = _("Or in words")
+        else:
+            del self.fields["satellite"]
+            self.fields["supplier"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        """From the list or in words: one of both."""
+        cleaned = super().clean() or {}
+        chosen, typed = bool(cleaned.get("satellite")), bool((cleaned.get("supplier") or "").strip())
+        if chosen == typed and not {"supplier", "satellite"} & set(self.errors):
+            self.add_error("supplier", gettext("Choose who brought it from the list, or write it here."))
+        return cleaned
 
     def clean_code(self) -> str:
         """In capitals, and only what a code may hold."""

@@ -43,25 +43,31 @@ class GoodsForm(forms.ModelForm[Product]):
     # as the page shows them, so that the summary of errors follows the eye
     field_order = [
         "title", "category", "description", "pictures", "price", "num_in_stock", "unit", "weight_g", "net_quantity",
-        "net_unit", "date_kind", "shelf_life_days", "storage", "usage", "perishable", "season_from", "season_to",
-        "vat_class",
+        "net_unit", "date_kind", "shelf_life_days", "storage", "usage", "perishable", "brand", "standards", "warnings",
+        "no_warnings", "no_certificates", "season_from", "season_to", "vat_class",
     ]  # fmt: skip
 
     class Meta:
         model = Product
         fields = [
             "title", "description", "unit", "net_quantity", "net_unit", "storage", "usage", "date_kind",
-            "shelf_life_days", "perishable", "season_from", "season_to", "weight_g", "vat_class",
+            "shelf_life_days", "perishable", "brand", "standards", "warnings", "no_warnings", "no_certificates",
+            "season_from", "season_to", "weight_g", "vat_class",
         ]  # fmt: skip
         labels = {
             "title": _("Name on the shelf"), "description": _("What makes it good"), "unit": _("Sold by the"),
             "net_unit": _("Unit of the net content"), "storage": _("How to keep it"), "usage": _("How to use it"),
             "date_kind": _("Date on the label"), "perishable": _("It spoils quickly"), "vat_class": _("VAT"),
+            "brand": _("Brand"), "standards": _("Standards applied"), "warnings": _("Warnings"),
+            "no_warnings": _("It needs no warning"), "no_certificates": _("The law asks no certificate for it"),
         }  # fmt: skip
         help_texts = {
             "title": _("As a buyer would say it, with the size: Gạo ST25, túi 5 kg."),
             "description": _("Two or three sentences: where it grows, how it tastes, how you make it."),
             "unit": _("Bag, box, bottle …"),
+            "brand": _("Without one of its own: your cooperative’s name."),
+            "standards": _("For example TCVN 11888:2017, or your own standard TCCS 01:2026."),
+            "warnings": _("For example: contains soya; not for children under one year."),
         }
         widgets = {"description": forms.Textarea(attrs={"rows": 5})}
 
@@ -87,12 +93,14 @@ class GoodsForm(forms.ModelForm[Product]):
             self.initial["category"] = self.instance.categories.values_list("pk", flat=True).first()
 
     def clean(self) -> dict[str, Any]:
-        """A quantity has its unit, a season its two ends."""
+        """A quantity has its unit, a season its two ends; what needs no warning has none."""
         cleaned = super().clean() or {}
         if cleaned.get("net_quantity") and not cleaned.get("net_unit") and "net_unit" not in self.errors:
             self.add_error("net_unit", gettext("Choose the unit of the net content: g, kg, ml …"))
         if cleaned.get("net_unit") and not cleaned.get("net_quantity") and "net_quantity" not in self.errors:
             self.add_error("net_quantity", gettext("Write how much is in it, or leave the unit empty."))
+        if cleaned.get("warnings") and cleaned.get("no_warnings"):
+            self.add_error("no_warnings", gettext("A warning is written above: take it out, or untick this."))
         for one, other in (("season_from", "season_to"), ("season_to", "season_from")):
             if cleaned.get(one) and not cleaned.get(other) and other not in self.errors:
                 self.add_error(other, gettext("A season has a first and a last month."))

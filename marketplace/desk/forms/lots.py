@@ -1,4 +1,4 @@
-"""Forms about lots: open one, record what happened, print labels."""
+"""Forms about lots: open one, record what happened."""
 
 import datetime
 from typing import Any
@@ -143,12 +143,3 @@ class EventForm(forms.Form):
 
 def _in_a_line(event: TraceEvent) -> str:
     return f"{event.get_step_display()}, {timezone.localtime(event.happened_at):%d/%m/%Y %H:%M}"
-
-
-class LabelsForm(forms.Form):
-    """How many labels, on which sheet."""
-
-    quantity = UnitsField(label=_("How many labels"), min_value=1, max_value=2400, initial=24)
-    template = forms.ChoiceField(
-        label=_("Sheet"), choices=[("24", _("A4, 24 labels of 70 × 36 mm")), ("12", _("A4, 12 labels of 99 × 46 mm"))]
-    )

@@ -32,7 +32,7 @@ def _show(
     request: HttpRequest, lot: Lot, out_form: TakeOutForm | None = None, spoilt_form: SpoiltForm | None = None
 ) -> HttpResponse:
     forms = {"out_form": out_form or TakeOutForm(lot), "spoilt_form": spoilt_form or SpoiltForm(lot)}
-    context = {"lot": lot, **account(lot), **forms, "runs": lot.label_runs.exists()}
+    context = {"lot": lot, **account(lot), **forms, "runs": lot.label_runs.filter(numbered=False).exists()}
     return page(request, "desk/lot_balance.html", context, status=422 if out_form or spoilt_form else 200)
 
 
@@ -118,13 +118,17 @@ def transformation_confirm(request: HttpRequest, cooperative: Cooperative, pk: i
     return redirect("desk:lot-balance", cooperative.slug, part.lot.code)
 
 
+def _asked(request: HttpRequest) -> dict[str, str | None]:
+    return {"product": request.GET.get("product"), "satellite": request.GET.get("supplier")}
+
+
 @method_decorator(desk, name="dispatch")
 class LotReceive(View):
     """A lot of goods that somebody brought."""
 
     def get(self, request: HttpRequest, cooperative: Cooperative, form: ReceiveForm | None = None) -> HttpResponse:
         """Show the form."""
-        context = {"form": form or ReceiveForm(cooperative, initial={"product": request.GET.get("product")})}
+        context = {"form": form or ReceiveForm(cooperative, initial=_asked(request))}
         return page(request, "desk/lot_receive.html", context, status=422 if form else 200)
 
     def post(self, request: HttpRequest, cooperative: Cooperative) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Lots: list, open, one lot with its journey, labels."""
+"""Lots: list, open, one lot with its journey."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -17,14 +17,13 @@ from traceability.selectors import journey, label_address, lots_of, own_lot
 from traceability.services import open_lot, record_event
 
 from ..balances import waiting_transformations
-from ..door import desk
+from ..door import desk, in_office
 from ..faults import add_faults
-from ..forms import EventForm, LabelsForm, LotForm
-from ..services import labels_pdf
+from ..forms import EventForm, LotForm
+from ..labels import gaps_of
 from .page import page
 
 PER_PAGE = 20
-RUNS_SHOWN = 5
 
 
 @desk
@@ -66,20 +65,16 @@ class LotOpen(View):
 @desk
 @require_safe
 def lot_detail(request: HttpRequest, cooperative: Cooperative, code: str) -> HttpResponse:
-    """One lot: its journey, a form for the next step, its labels."""
+    """One lot: its journey, a form for the next step, what its labels still lack."""
     return _show(request, own_lot(cooperative, code))
 
 
-def _show(
-    request: HttpRequest, lot: Lot,
-    event_form: EventForm | None = None, labels_form: LabelsForm | None = None,
-) -> HttpResponse:  # fmt: skip
-    runs = list(lot.label_runs.order_by("-printed_at")[:RUNS_SHOWN])
+def _show(request: HttpRequest, lot: Lot, event_form: EventForm | None = None) -> HttpResponse:
     context = {
-        "lot": lot, "events": journey(lot), "runs": runs, "address": label_address(lot),
-        "event_form": event_form or EventForm(lot), "labels_form": labels_form or LabelsForm(),
+        "lot": lot, "events": journey(lot), "address": label_address(lot), "event_form": event_form or EventForm(lot),
+        "gaps": gaps_of(lot, office=in_office(request.membership)),  # type: ignore[attr-defined]  # set by the door
     }  # fmt: skip
-    return page(request, "desk/lot.html", context, status=422 if event_form or labels_form else 200)
+    return page(request, "desk/lot.html", context, status=422 if event_form else 200)
 
 
 @desk
@@ -97,20 +92,3 @@ def event_add(request: HttpRequest, cooperative: Cooperative, code: str) -> Http
             messages.success(request, _("Recorded. It stands for ever; a mistake is corrected by a further step."))
             return redirect("desk:lot", cooperative.slug, lot.code)
     return _show(request, lot, event_form=form)
-
-
-@desk
-@require_POST
-def labels(request: HttpRequest, cooperative: Cooperative, code: str) -> HttpResponse:
-    """A run of labels, as PDF."""
-    lot = own_lot(cooperative, code)
-    form = LabelsForm(request.POST)
-    if form.is_valid():
-        try:
-            pdf = labels_pdf(lot=lot, actor=request.user, **form.cleaned_data)
-        except ValidationError as fault:
-            add_faults(form, fault, otherwise="template" if fault.code == "label_too_small" else "quantity")
-        else:
-            name = f'inline; filename="tem-{lot.code}.pdf"'
-            return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": name})
-    return _show(request, lot, labels_form=form)

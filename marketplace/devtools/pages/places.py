@@ -9,7 +9,7 @@ from django.utils import translation
 from wagtail.models import Page as EditedPage
 
 from catalogue.models import Category, ListingRevision, ListingRow, Product
-from marketplace.cooperatives.models import Cooperative
+from marketplace.cooperatives.models import Cooperative, GrowingArea
 from marketplace.editorial.models import CampaignPage, ContentPage, StoryPage
 from marketplace.order.models import Order, Purchase
 from marketplace.order.returns.models import Claim
@@ -70,6 +70,11 @@ def _lot(code: str) -> Lot:
     if code:
         return Lot.objects.get(code=code)
     return Lot.objects.filter(product__code="gao-st25-1", state=Lot.State.ACTIVE).order_by("-use_by")[0]
+
+
+def hub_lot() -> str:
+    """The lot that was mixed of what satellites brought."""
+    return Lot.objects.get(parts__is_output=True, parts__transformation__process="mixing").get_absolute_url()
 
 
 def lot_end(name: str) -> Place:
@@ -152,6 +157,11 @@ def review_form() -> str:
 def desk(name: str, code: str = "DTL") -> Place:
     """A page of a cooperative's desk."""
     return lambda: reverse(f"desk:{name}", args=[_slug(code)])
+
+
+def desk_area(name: str, end: str = "") -> Place:
+    """A page of Bình's desk about the newer of his growing areas."""
+    return lambda: reverse(f"desk:{name}", args=[_slug("DTL"), GrowingArea.objects.get(code="MH-DTL-02").pk]) + end
 
 
 def desk_product(name: str) -> Place:

@@ -36,7 +36,8 @@ from marketplace.promotion.models import Campaign, CampaignProduct
 from traceability.holdings import holdings
 from traceability.models import Lot, Scan, Serial
 from traceability.problems.services import report
-from traceability.services import open_lot, take_out, write_units
+from traceability.services import open_lot, print_labels, spoil_labels, take_out, write_units
+from traceability.services.label_files import draw_labels
 
 SUSPENDED, PENDING, EMPTY = "TAMDUNG", "CHOXET", "MOIMO"
 MIN_PIECE, ODD_PIECE = "0001", "0002"
@@ -56,7 +57,7 @@ def make_states() -> None:
         _cooperatives(sen, lan)
         _listings(binh)
         _lots(binh)
-        _readers()
+        _readers(binh)
         _purchases(hoa, lan)
         _campaign_to_come()
         _bank_statement(lan)
@@ -133,7 +134,7 @@ def _lots(binh: User) -> None:
     lapsed.products.add(other)
 
 
-def _readers() -> None:
+def _readers(binh: User) -> None:
     """Two labelled pieces of a lot of rice, one of them in doubt; readings of two days; a report."""
     rice = Lot.objects.filter(product__code="gao-st25-1", state=Lot.State.ACTIVE).order_by("pk")[0]
     moment = timezone.now()
@@ -141,6 +142,12 @@ def _readers() -> None:
     Serial.objects.create(
         lot=rice, number=ODD_PIECE, scans=31, first_scanned_at=moment - DAY, unusual="often", unusual_since=moment
     )
+    labels: dict[str, Any] = {"lot": rice, "actor": binh, "numbered": True, "checks": "label"}
+    run = print_labels(quantity=30, **labels)
+    spoil_labels(run=run, places=[3], why="Kẹt giấy (minh họa)", actor=binh)
+    while draw_labels(seconds=60):
+        pass
+    print_labels(quantity=24, **labels)
     for number in range(12):
         at = moment - (number % 2) * DAY
         place = ("92", "79", "01")[number % 3]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from . import places, recalled
+from . import label_places, places, recalled
 from .page import Form, Page, Who
-from .states import EMPTY, HELD, PENDING, SUSPENDED
+from .states import EMPTY, HELD, PAST, PENDING, SUSPENDED
 
 BINH, SEN, LAN = Who.BINH, Who.SEN, Who.LAN
 NO_GOODS = {"title": "", "weight_g": "nặng", "price": "0", "num_in_stock": "-1"}
 NO_REASON = {"act": "recall", "reason": ""}
 TOO_MUCH = {"quantity": "999999", "why": "", "supplier": ""}
 BACKWARDS = {"first": "2026-12-10", "last": "2026-12-01"}  # a holiday that ends before it begins
+SPRAYING = places.desk_area("diary-add", "?viec=spraying")
 NO_OFFER = {"act": "offer", "offer-amount": "x", "offer-words": ""}
 
 DESK = (
@@ -65,6 +66,26 @@ DESK = (
     Page("desk-problems-empty", places.desk("problems", EMPTY), SEN),
     Page("desk-problem", places.problem("desk"), BINH),
     Page("desk-problem-errors", Form(places.problem("desk"), {"answer": "", "act": "answer"}), BINH, status=422),
+    Page("desk-places", places.desk("places"), BINH),
+    Page("desk-places-empty", places.desk("places", EMPTY), SEN),
+    Page("desk-facility-add", places.desk("facility-add"), BINH),
+    Page("desk-facility-errors", Form(places.desk("facility-add"), {"gln": "123"}), BINH, status=422),
+    Page("desk-area", places.desk_area("area"), BINH),
+    Page("desk-area-errors", Form(places.desk("area-add"), {"area_ha": "0"}), BINH, status=422),
+    Page("desk-suppliers", places.desk("suppliers"), BINH),
+    Page("desk-suppliers-empty", places.desk("suppliers", EMPTY), SEN),
+    Page("desk-supplier-add", places.desk("supplier-add"), BINH),
+    Page("desk-diaries", places.desk("diaries"), BINH),
+    Page("desk-diaries-empty", places.desk("diaries", EMPTY), SEN),
+    Page("desk-diary", places.desk_area("diary"), BINH, main=True),
+    Page("desk-diary-spraying", SPRAYING, BINH),
+    Page("desk-diary-harvest", places.desk_area("diary-add", "?viec=harvest"), BINH),
+    Page(
+        "desk-diary-errors",
+        Form(SPRAYING, {"dose": "x"}, to=SPRAYING), BINH, status=422,
+    ),
+    Page("desk-files", places.desk("files"), BINH),
+    Page("desk-files-errors", Form(places.desk("files"), without=("file",)), BINH, status=422),
     Page("desk-lots", places.desk("lots"), BINH),
     Page("desk-lots-empty", places.desk("lots", EMPTY), SEN),
     Page("desk-lot-open", places.desk("lot-open"), BINH),
@@ -74,10 +95,20 @@ DESK = (
         "desk-lot-event-errors", Form(places.desk_lot(), {"step": "", "note": ""}, to=places.desk_lot("lot-event")),
         BINH, status=422,
     ),
+    Page("desk-lot-incomplete", places.desk_lot(code=PAST), BINH),
+    Page("desk-labels", places.desk_lot("lot-labels"), BINH, main=True),
+    Page("desk-labels-incomplete", places.desk_lot("lot-labels", HELD), BINH),
+    Page("desk-labels-errors", Form(places.desk_lot("lot-labels"), {"quantity": "99999"}), BINH, status=422),
+    Page("desk-label-run", label_places.desk_run(), BINH, main=True),
+    Page("desk-label-run-waiting", label_places.desk_run_waiting, BINH),
     Page(
-        "desk-labels-errors", Form(places.desk_lot(), {"quantity": "9999"}, to=places.desk_lot("lot-labels")),
+        "desk-label-run-errors", Form(label_places.desk_run(), {"places": "x"}, to=label_places.desk_run("run-spoilt")),
         BINH, status=422,
     ),
+    Page("desk-printer", places.desk("printer"), BINH),
+    Page("desk-printer-errors", Form(places.desk("printer"), {"right_mm": "99"}), BINH, status=422),
+    Page("desk-details", places.desk("details"), BINH),
+    Page("desk-details-errors", Form(places.desk("details"), {"tax_code": "12"}), BINH, status=422),
     Page("desk-lot-balance", places.desk_lot("lot-balance"), BINH),
     Page(
         "desk-lot-out-errors", Form(places.desk_lot("lot-balance"), TOO_MUCH, to=places.desk_lot("lot-out")),

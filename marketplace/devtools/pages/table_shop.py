@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import places, recalled
+from . import label_places, places, recalled
 from .page import Form, Page, Text, Who
 from .states import EMPTY, HELD, LAPSED, MIN_PIECE, ODD_PIECE, PAST, SUSPENDED
 
@@ -46,6 +46,8 @@ TRACING = (
     Page("trace-malformed", "/truy-xuat/?ma=***", status=400),
     Page("trace-unknown", "/truy-xuat/?ma=KHONG-CO-01", status=404),
     Page("lot-valid", places.lot(), main=True),
+    Page("lot-diary", places.lot_end("lot-diary")),
+    Page("lot-of-a-hub", places.hub_lot),
     Page("lot-lapsed", places.lot(LAPSED)),
     Page("lot-past-date", places.lot(PAST)),
     Page("lot-on-hold", places.lot(HELD)),
@@ -54,6 +56,9 @@ TRACING = (
     Page("lot-recalled", places.recalled, main=True),
     Page("lot-piece-first", places.piece(MIN_PIECE)),
     Page("lot-piece-unusual", places.piece(ODD_PIECE)),
+    Page("lot-piece-voided", label_places.voided_piece),
+    Page("hidden-code", label_places.hidden_code, main=True),
+    Page("hidden-code-errors", Form(label_places.hidden_code, {"hidden": ""}), status=422),
     Page("lot-piece-unknown", places.piece("KHONG-CO"), status=404),
     Page("problem-report", places.lot_end("problem-report"), main=True),
     Page("problem-report-errors", Form(places.lot_end("problem-report"), {"words": "", "phone": "12"}), status=422),

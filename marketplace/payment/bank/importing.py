@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import IO
 
 from django.core.exceptions import ValidationError
@@ -15,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
 from marketplace.audit.services import record
+from marketplace.sheets.table import BadTable, Fault, batches
 
 from ..models import BankNotice, Statement, StatementFault
 from .incoming import identity_of, owner_of, squeezed
-from .statements import BadStatement, Fault, Told, open_statement
+from .statements import Told, open_statement
 
 BATCH = 500
 A_DAY = datetime.timedelta(days=1)
@@ -37,9 +36,9 @@ def stage_statement(*, file: IO[bytes], name: str, account: str, actor: User) ->
     try:
         reader = open_statement(file)
         statement.layout = " · ".join(reader.header)[:240]
-        for rows in _batches(reader):
+        for rows in batches(reader, BATCH):
             staging.take(rows)
-    except BadStatement as fault:
+    except BadTable as fault:
         raise ValidationError(_(fault.message)) from fault
     if not (statement.known or statement.bad or statement.outgoing or statement.rows.exists()):
         raise ValidationError(_("The statement has no rows."))
@@ -80,12 +79,6 @@ def _not_yet(statement: Statement) -> Statement:
     if found is None:
         raise ValidationError(_("This statement is imported already, or was dropped."))
     return found
-
-
-def _batches(rows: Iterable[Told | Fault]) -> Iterator[list[Told | Fault]]:
-    rows = iter(rows)
-    while batch := list(islice(rows, BATCH)):
-        yield batch
 
 
 class _Staging:

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.cooperatives.models import Cooperative
 from marketplace.fields import DongField
+from marketplace.sheets.models import ReadFile
 
-from ..models import ReadFile, Receipt, Retried
+from ..models import Receipt, Retried
 
 
 class Statement(ReadFile):

@@ -1,48 +1,16 @@
-"""Reading a bank's statement, CSV or XLSX, row by row. Pure: no Django, no database; memory stays flat.
-
-The header is looked for in the first rows, so whatever a bank prints above it does no harm. Every row below it comes
-out: as a transfer, or as a fault with its number.
-"""
+"""Reading a bank's statement, CSV or XLSX, row by row: each comes out as a transfer, or as a fault with its number."""
 
 from __future__ import annotations
 
-import codecs
-import csv
 import datetime
-import io
-import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import IO, Any, Final
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import IO, Final
 
-from marketplace.money import gettext_noop
+from marketplace.sheets.cells import Cell, moment_of, text_of
+from marketplace.sheets.table import Layout, Reader, open_table
 
-from .columns import BadCell, Cell, amount_of, columns_of, is_total, moment_of, text_of
-from .sheets import first_sheet
-
-HEADER_WITHIN: Final = 40
-MOST_ROWS: Final = 250_000
-MOST_UNPACKED: Final = 400 * 1024 * 1024  # bytes of an XLSX once it is unpacked
-_CHUNK: Final = 64 * 1024
-_DELIMITERS: Final = ",;\t|"
-_SENTENCES: Final = {
-    "empty": gettext_noop("The file is empty."),
-    "old_excel": gettext_noop("This is an old Excel file (.xls): save it as .xlsx or .csv and choose it again."),
-    "damaged": gettext_noop("The file cannot be opened: it is damaged, or no statement in XLSX or CSV."),
-    "no_header": gettext_noop("No row with the names of columns was found: date, content and amount are needed."),
-    "no_cash_header": gettext_noop(
-        "No row with the names of columns was found: tracking number, amount collected and date are needed."
-    ),
-    "too_long": gettext_noop("The statement has too many rows: divide it by months."),
-}
-
-
-class BadStatement(ValueError):
-    """A file that is no statement; `message` is the English sentence."""
-
-    def __init__(self, code: str) -> None:
-        self.code, self.message = code, _SENTENCES[code]
-        super().__init__(self.message)
+from .columns import amount_of, columns_of, is_total
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,161 +24,14 @@ class Told:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A row that cannot be used; `code` is one of columns.SENTENCES."""
-
-    row: int
-    code: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What kind of table is read: how its header is known, what a row tells (raising BadCell), which fault it lacks.
-
-    `columns_of` answers at least a "date"; `told` gets the row's number and its cells by kind.
-    """
-
-    columns_of: Callable[[Sequence[Cell]], dict[str, int] | None]
-    told: Callable[[int, Mapping[str, Cell]], Any]
-    no_header: str
-
-
 def _transfer(number: int, cells: Mapping[str, Cell]) -> Told:
     at, amount = moment_of(cells), amount_of(cells)
     return Told(number, at, amount, text_of(cells["content"], 500), text_of(cells.get("reference"), 60))
 
 
-TRANSFERS: Final = Layout(columns_of, _transfer, "no_header")
+TRANSFERS: Final = Layout(columns_of, _transfer, "no_header", is_total)
 
 
-@dataclass
-class Reader:
-    """An open table: what its columns are, then its rows, once: each as its layout tells it, or a Fault."""
-
-    rows: Iterator[Sequence[Cell]]
-    layout: Layout = TRANSFERS
-    columns: dict[str, int] = field(default_factory=dict)
-    header: list[str] = field(default_factory=list)
-    number: int = 0
-
-    def __post_init__(self) -> None:
-        for number, row in enumerate(self.rows, 1):
-            self.number, columns = number, self.layout.columns_of(row)
-            if columns:
-                self.columns, self.header = columns, [text_of(row[index], 60) for index in columns.values()]
-                return
-            if number >= HEADER_WITHIN:
-                break
-        raise BadStatement(self.layout.no_header if self.number else "empty")
-
-    def __iter__(self) -> Iterator[Any]:
-        for number, row in enumerate(self.rows, self.number + 1):
-            if number > MOST_ROWS:
-                raise BadStatement("too_long")
-            if not any(cell not in (None, "") for cell in row):
-                continue
-            read = self._read(number, row)
-            # between the rows stand sums, signatures and, page by page, the header again
-            if not isinstance(read, Fault) or not (is_total(row) or self.layout.columns_of(row)):
-                yield read
-
-    def _read(self, number: int, row: Sequence[Cell]) -> Any:
-        try:
-            if len(row) <= self.columns["date"]:
-                raise BadCell("columns")
-            cells = {kind: row[index] if index < len(row) else None for kind, index in self.columns.items()}
-            return self.layout.told(number, cells)
-        except BadCell as fault:
-            shown = " | ".join(filter(None, (text_of(cell, 40) for cell in row)))
-            return Fault(number, fault.code, shown[:120])
-
-
-def open_statement(file: IO[bytes], layout: Layout = TRANSFERS) -> Reader:
-    """Read the head of a seekable file. Raises BadStatement; rows may still raise it where the file breaks off."""
-    head = _head(file)
-    if not head.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
-        raise BadStatement("empty")
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise BadStatement("old_excel")
-    if head.startswith(b"PK"):
-        return Reader(_sheet_rows(file), layout)
-    encoding = _encoding(file, head)
-    for delimiter in sorted(_DELIMITERS, key=lambda char: -head.count(char.encode())):
-        try:
-            return Reader(_text_rows(file, encoding, delimiter), layout)
-        except BadStatement:
-            continue
-    raise BadStatement(layout.no_header)
-
-
-def _head(file: IO[bytes]) -> bytes:
-    file.seek(0)
-    return file.read(_CHUNK)
-
-
-def _encoding(file: IO[bytes], head: bytes) -> str:
-    """utf-16 and utf-8 by their marks or their shape; what is neither is windows-1258."""
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    if head[:200].count(b"\x00") > len(head[:200]) // 4:
-        return "utf-16-le" if head[1:2] == b"\x00" else "utf-16-be"
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    file.seek(0)
-    try:
-        while chunk := file.read(_CHUNK):
-            decoder.decode(chunk)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return "cp1258"
-    return "utf-8-sig"
-
-
-def _text_rows(file: IO[bytes], encoding: str, delimiter: str) -> Iterator[Sequence[Cell]]:
-    file.seek(0)
-    text = io.TextIOWrapper(_Kept(file), encoding=encoding, errors="replace", newline="")
-    try:
-        yield from csv.reader((line.replace("\x00", "") for line in text), delimiter=delimiter)
-    except csv.Error:
-        raise BadStatement("damaged") from None
-    finally:
-        text.detach()
-
-
-class _Kept(io.RawIOBase):
-    """The file for a text reader that must not close it."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self.file = file
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        data = self.file.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
-
-
-def _sheet_rows(file: IO[bytes]) -> Iterator[Sequence[Cell]]:
-    """The first sheet that has a header; cells as openpyxl reads them, formulas as their last value."""
-    try:
-        with zipfile.ZipFile(file) as packed:
-            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
-                raise BadStatement("too_long")
-        rows = first_sheet(file)
-    except BadStatement:
-        raise
-    except Exception:  # a broken archive fails in as many ways as it has parts
-        raise BadStatement("damaged") from None
-    return _cells(rows)
-
-
-def _cells(rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
-    try:
-        yield from rows
-    except BadStatement:
-        raise
-    except Exception:
-        raise BadStatement("damaged") from None
+def open_statement(file: IO[bytes]) -> Reader:
+    """Read the head of a seekable file. Raises BadTable; rows may still raise it where the file breaks off."""
+    return open_table(file, TRANSFERS)

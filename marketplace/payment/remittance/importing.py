@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import IO
 
 from django.core.exceptions import ValidationError
@@ -14,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
 from marketplace.audit.services import record
+from marketplace.sheets.table import BadTable, Fault, batches, open_table
 from marketplace.text import fold
 
-from ..bank.statements import BadStatement, Fault, open_statement
 from ..models import Remittance, RemittanceFault, RemittedRow
 from .reading import REMITTANCES, Remitted
 
@@ -33,11 +31,11 @@ def stage_remittance(*, file: IO[bytes], name: str, actor: User) -> Remittance:
     remittance.full_clean()
     remittance.save()
     try:
-        reader = open_statement(file, REMITTANCES)
+        reader = open_table(file, REMITTANCES)
         remittance.layout = " · ".join(reader.header)[:240]
-        for rows in _batches(reader):
+        for rows in batches(reader, BATCH):
             _keep(remittance, rows)
-    except BadStatement as fault:
+    except BadTable as fault:
         raise ValidationError(_(fault.message)) from fault
     if not (remittance.known or remittance.bad or remittance.rows.exists()):
         raise ValidationError(_("The file has no rows."))
@@ -75,12 +73,6 @@ def _not_yet(remittance: Remittance) -> Remittance:
     if found is None:
         raise ValidationError(_("This file is booked already, or was dropped."))
     return found
-
-
-def _batches(rows: Iterable[Remitted | Fault]) -> Iterator[list[Remitted | Fault]]:
-    rows = iter(rows)
-    while batch := list(islice(rows, BATCH)):
-        yield batch
 
 
 def _keep(remittance: Remittance, rows: list[Remitted | Fault]) -> None:

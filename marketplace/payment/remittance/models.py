@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.fields import DongField
 from marketplace.order.models import Parcel
+from marketplace.sheets.models import ReadFile
 
-from ..models import ReadFile, Retried
+from ..models import Retried
 
 
 class Remittance(ReadFile):

@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from marketplace.sheets.cells import BadCell, Cell, moment_of, text_of
+from marketplace.sheets.table import Layout
 from marketplace.text import fold
 
-from ..bank.columns import MOST, BadCell, Cell, dong_of, moment_of, text_of
-from ..bank.statements import Layout
+from ..bank.columns import MOST, dong_of, is_total
 
 # in the order in which a header is tried: "phí COD" is a fee, "tiền thu hộ đã trừ phí" is neither
 _WORDS: Final = {
@@ -80,4 +81,4 @@ def _kind_of(header: str) -> str:
     return next((kind for kind, words in _WORDS.items() if any(f" {word} " in padded for word in words)), "")
 
 
-REMITTANCES: Final = Layout(columns_of, told, "no_cash_header")
+REMITTANCES: Final = Layout(columns_of, told, "no_cash_header", is_total)

@@ -28,6 +28,7 @@ from marketplace.payment.services import expire_unpaid
 from traceability.proof.roots import publish_root
 from traceability.scans.counting import count_scans
 from traceability.services.for_sale import follow_the_calendar_hourly
+from traceability.services.label_files import draw_labels, drop_old_labels_hourly
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ def run_tasks() -> None:
 ROUND: tuple[Callable[[], Any], ...] = (
     go_on_with_recalls, act_on_waiting, act_on_remitted, answer_notices, ask_due_refunds, send_refunds, sweep,
     expire_unpaid, escalate_silent, keep_claim_deadlines, complete_delivered, remind, drop_old_drafts,
-    follow_the_calendar_hourly, publish_root, count_scans, send_waiting, run_tasks,
+    follow_the_calendar_hourly, publish_root, count_scans, send_waiting, run_tasks, draw_labels, drop_old_labels_hourly,
 )  # fmt: skip
 
 

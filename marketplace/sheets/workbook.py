@@ -65,7 +65,7 @@ class _Reader(ExcelReader):
 def first_sheet(file: IO[bytes]) -> Iterator[Sequence[Any]]:
     """The first sheet's rows, formulas as their last value. Raises whatever a broken archive makes openpyxl raise."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # banks' files lack styles that openpyxl would like
+        warnings.simplefilter("ignore")  # such files often lack styles that openpyxl would like
         reader = _Reader(file, read_only=True, data_only=True)
         reader.read()
     return _rows(reader)

@@ -1,0 +1,150 @@
+"""Labels: a run of them, its file, spoilt ones, and what a lot still lacks."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views import View
+from django.views.decorators.http import require_POST, require_safe
+
+from marketplace.cooperatives.models import Cooperative
+from traceability.labels.outputs import OUTPUTS
+from traceability.models import LabelFile, LabelRun, Lot
+from traceability.selectors import own_lot
+from traceability.services import complete_lot, refuse_labels, spoil_labels
+from traceability.services.label_files import KEPT, path_of
+
+from ..door import desk, in_office
+from ..faults import add_faults
+from ..forms import CompleteForm, LabelsForm, SpoiltRunForm
+from ..labels import facts_of, gaps_of, own_run, run_of_labels
+from .page import page
+
+RUNS_SHOWN = 20
+LOOK_AGAIN_S = 3
+KINDS = {"pdf": "application/pdf", "zpl": "application/octet-stream"}
+
+
+@method_decorator(desk, name="dispatch")
+class Labels(View):
+    """What a lot lacks before labels may be printed, the form, and the runs so far."""
+
+    def get(self, request: HttpRequest, cooperative: Cooperative, code: str) -> HttpResponse:
+        """Show them."""
+        return _show_labels(request, own_lot(cooperative, code))
+
+    def post(self, request: HttpRequest, cooperative: Cooperative, code: str) -> HttpResponse:
+        """Print: equal labels at once, numbered ones in the background."""
+        lot = own_lot(cooperative, code)
+        form = LabelsForm(request.POST)
+        if not form.is_valid():
+            return _show_labels(request, lot, form=form)
+        try:
+            run, data = run_of_labels(lot=lot, actor=request.user, **form.cleaned_data)
+        except ValidationError as fault:
+            add_faults(
+                form, fault, otherwise="template" if getattr(fault, "code", "") == "label_too_small" else "quantity"
+            )
+            return _show_labels(request, lot, form=form)
+        if run.numbered:
+            return redirect("desk:label-run", cooperative.slug, lot.code, run.pk)
+        kind = OUTPUTS[run.output].kind
+        name = f'inline; filename="tem-{lot.code}.{kind}"'
+        return HttpResponse(data, content_type=KINDS[kind], headers={"Content-Disposition": name})
+
+
+def _show_labels(request: HttpRequest, lot: Lot, **forms: LabelsForm | CompleteForm) -> HttpResponse:
+    runs = list(lot.label_runs.select_related("file").order_by("-printed_at")[:RUNS_SHOWN])
+    fillable = CompleteForm(lot)
+    context = {
+        "lot": lot, "form": LabelsForm(), "open_form": fillable if fillable.fields else None, **forms,
+        "runs": [{"run": run, "on": OUTPUTS.get(run.output), "file": _file(run)} for run in runs],
+        "refused": _refusal(lot),
+        "gaps": gaps_of(lot, office=in_office(request.membership)),  # type: ignore[attr-defined]  # set by the door
+    }  # fmt: skip
+    return page(request, "desk/labels.html", context, status=422 if forms else 200)
+
+
+def _refusal(lot: Lot) -> str:
+    try:
+        refuse_labels(lot)
+    except ValidationError as fault:
+        return " ".join(fault.messages)
+    return ""
+
+
+def _file(run: LabelRun) -> LabelFile | None:
+    return getattr(run, "file", None)
+
+
+@desk
+@require_POST
+def complete(request: HttpRequest, cooperative: Cooperative, code: str) -> HttpResponse:
+    """Fill in what was left open when the lot was opened."""
+    lot = own_lot(cooperative, code)
+    form = CompleteForm(lot, request.POST)
+    if form.is_valid():
+        try:
+            complete_lot(lot=lot, actor=request.user, **form.cleaned_data)
+        except ValidationError as fault:
+            add_faults(form, fault)
+        else:
+            messages.success(request, _("Written down."))
+            return redirect("desk:lot-labels", cooperative.slug, lot.code)
+    return _show_labels(request, lot, open_form=form)
+
+
+@desk
+@require_safe
+def label_run(request: HttpRequest, cooperative: Cooperative, code: str, pk: int) -> HttpResponse:
+    """One run: how far its file is, the file, spoilt labels. The page looks again by itself while it is drawn."""
+    return _show_run(request, own_run(own_lot(cooperative, code), pk))
+
+
+def _show_run(request: HttpRequest, run: LabelRun, form: SpoiltRunForm | None = None) -> HttpResponse:
+    file = _file(run)
+    context = {
+        "lot": run.lot, "run": run, "file": file, "on": OUTPUTS.get(run.output), "form": form or SpoiltRunForm(run),
+        "until": file.finished_at + KEPT if file and file.finished_at else None, "refused": _refusal(run.lot),
+        **facts_of(run),
+    }  # fmt: skip
+    answer = page(request, "desk/label_run.html", context, status=422 if form else 200)
+    if file and file.state == LabelFile.State.WAITING and not form:
+        answer["Refresh"] = str(LOOK_AGAIN_S)
+    return answer
+
+
+@desk
+@require_safe
+def label_file(request: HttpRequest, cooperative: Cooperative, code: str, pk: int) -> FileResponse:
+    """The finished file; Http404 while there is none, and for a lot that may not be labelled any more."""
+    run = own_run(own_lot(cooperative, code), pk)
+    file = _file(run)
+    if file is None or file.state != LabelFile.State.DONE or _refusal(run.lot):
+        raise Http404
+    kind = OUTPUTS[run.output].kind
+    try:
+        data = path_of(file).open("rb")
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+    name = f"tem-{run.lot.code}-{run.pk}.{kind}"
+    return FileResponse(data, as_attachment=True, filename=name, content_type=KINDS[kind])
+
+
+@desk
+@require_POST
+def run_spoilt(request: HttpRequest, cooperative: Cooperative, code: str, pk: int) -> HttpResponse:
+    """Labels of this run that were spoilt before they were used."""
+    run = own_run(own_lot(cooperative, code), pk)
+    form = SpoiltRunForm(run, request.POST)
+    if form.is_valid():
+        try:
+            spoil_labels(run=run, actor=request.user, **form.cleaned_data)
+        except ValidationError as fault:
+            add_faults(form, fault)
+        else:
+            messages.success(request, _("Written down: what these labels were to hold is loose again."))
+            return redirect("desk:label-run", cooperative.slug, run.lot.code, run.pk)
+    return _show_run(request, run, form)

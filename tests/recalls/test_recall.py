@@ -16,7 +16,7 @@ from marketplace.order.services import PlacingRefused, deliver_parcel, move_orde
 from marketplace.order.status import Actor, OrderStatus
 from marketplace.outbox.models import Message
 from tests import people
-from tests.buying import basket_of, place
+from tests.buying import basket_of, on_sale, place
 from tests.desk.things import accepted
 from tests.returns.returning import Kind, hoa_asks
 from traceability.models import EpcisEvent, Lot, Recall, TraceEvent
@@ -61,11 +61,13 @@ def test_what_is_made_of_it_while_it_is_locked_is_recalled_too(bag, whole, monke
     """The first look is from before somebody else's commit."""
     from traceability.services import recalling
 
-    real, child = recalling._reach, packed_from(whole, bag)
+    small = on_sale("Gạo ST25, túi nhỏ", stock=0)
+    real, child = recalling._reach, packed_from(whole, small)
     looks = iter([{whole.pk: 0}])
     monkeypatch.setattr(recalling, "_reach", lambda lot: next(looks, None) or real(lot))
     recall = open_recall(lot=whole, actor=None, reason=REASON)
     assert recall.reached.count() == 2 and Lot.objects.get(pk=child.pk).state == "recalled"
+    assert small.stockrecords.get().num_in_stock == 0
 
 
 def test_basket_and_checkout_refuse_what_has_no_other_lot(bag, whole):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.models import User
 from marketplace.audit.services import record
 
-from .models import Cooperative, Facility
+from .models import Cooperative
 
 LONGEST = datetime.timedelta(days=92)
 
@@ -61,19 +61,6 @@ def set_details(
     cooperative.save(update_fields=list(told))
     record(actor=actor, act="cooperative.details", subject=cooperative.code, before=before, after=told)
     return cooperative
-
-
-@transaction.atomic
-def add_facility(*, cooperative: Cooperative, kind: str, name: str, street: str, gln: str, actor: User) -> Facility:
-    """One more place where things happen to goods, in the cooperative's own commune. Raises ValidationError."""
-    facility = Facility(
-        cooperative=cooperative, kind=kind, name=name.strip(), street=street.strip(), gln=gln.strip(),
-        commune=cooperative.commune, province=cooperative.province,
-    )  # fmt: skip
-    facility.full_clean()
-    facility.save()
-    record(actor=actor, act="cooperative.facility", subject=cooperative.code, name=facility.name, kind=kind)
-    return facility
 
 
 def _check_days(first: datetime.date, last: datetime.date) -> None:

@@ -3,7 +3,7 @@
 from .balance import ReceiveForm, SpoiltForm, TakeOutForm, TransformForm
 from .goods import ChangeGoodsForm, NewGoodsForm, PriceStockForm
 from .holiday import HolidayForm
-from .labels import CompleteForm, DetailsForm, FacilityForm, LabelsForm, PrinterForm, SpoiltRunForm
+from .labels import CompleteForm, DetailsForm, LabelsForm, PrinterForm, SpoiltRunForm
 from .lots import EventForm, LotForm
 from .orders import DeclineForm, PackForm, ParcelForm
 
@@ -13,7 +13,6 @@ __all__ = [
     "DeclineForm",
     "DetailsForm",
     "EventForm",
-    "FacilityForm",
     "HolidayForm",
     "LabelsForm",
     "LotForm",

@@ -115,16 +115,3 @@ class DetailsForm(forms.ModelForm[Cooperative]):
     class Meta:
         model = Cooperative
         fields = ["street", "tax_code", "registration_number"]
-
-
-class FacilityForm(forms.ModelForm[Facility]):
-    """One more place of the cooperative's."""
-
-    class Meta:
-        model = Facility
-        fields = ["kind", "name", "street", "gln"]
-        labels = {"name": _("What you call it")}
-        help_texts = {"gln": _("Only where GS1 has given you one.")}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"auto_id": "place_%s", **kwargs})

@@ -1,7 +1,5 @@
 """How a cooperative's printer is calibrated; and what the pages behind its labels say about itself."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from marketplace.cooperatives.models import Cooperative
-from marketplace.cooperatives.services import add_facility, set_details
+from marketplace.cooperatives.services import set_details
 from traceability.labels.calibration import calibration_page
 from traceability.labels.outputs import TEMPLATES
 from traceability.services.label_files import set_shift, shift_of
 
 from ..door import OFFICE, desk
 from ..faults import add_faults
-from ..forms import DetailsForm, FacilityForm, PrinterForm
+from ..forms import DetailsForm, PrinterForm
 from .page import page
 
 
@@ -49,20 +47,15 @@ def printer_page(request: HttpRequest, cooperative: Cooperative, template: str) 
 @desk(roles=OFFICE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def details(request: HttpRequest, cooperative: Cooperative) -> HttpResponse:
-    """Address and numbers of the cooperative, and its places."""
-    typed: Any = request.POST if request.method == "POST" else None
-    is_place = typed is not None and typed.get("act") == "place"
-    form = DetailsForm(None if is_place else typed, instance=Cooperative.objects.get(pk=cooperative.pk))
-    place = FacilityForm(typed if is_place else None)
-    asked: Any = place if is_place else form
-    if typed is not None and asked.is_valid():
-        act: Any = add_facility if is_place else set_details
+    """Address and numbers of the cooperative."""
+    own = Cooperative.objects.get(pk=cooperative.pk)  # a form writes into what it is about, right or wrong
+    form = DetailsForm(request.POST if request.method == "POST" else None, instance=own)
+    if request.method == "POST" and form.is_valid():
         try:
-            act(cooperative=cooperative, actor=request.user, **asked.cleaned_data)
+            set_details(cooperative=cooperative, actor=request.user, **form.cleaned_data)
         except ValidationError as fault:
-            add_faults(asked, fault, otherwise="name")
+            add_faults(form, fault)
         else:
             messages.success(request, _("Kept."))
             return redirect("desk:details", cooperative.slug)
-    context = {"form": form, "place": place, "places": cooperative.facilities.select_related("commune", "province")}
-    return page(request, "desk/details.html", context, status=422 if asked.errors else 200)
+    return page(request, "desk/details.html", {"form": form}, status=422 if form.errors else 200)

@@ -70,7 +70,7 @@ def test_what_is_taken_away_is_the_one_gap_and_nothing_is_printed(complete, item
         assert (gap.item, gap.sentence[-1], gap.mend in Mend) == (item, ".", True)
         with pytest.raises(ValidationError) as refused:
             print_labels(lot=complete, quantity=1, actor=None)
-    assert refused.value.messages == [gap.sentence]
+        assert refused.value.messages == [gap.sentence]
     assert not LabelRun.objects.exists()
 
 

@@ -20,6 +20,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from marketplace.folded import render_folded
+
 from . import codes, gs1, qr, resolver, selectors
 from .faults import NO_SUCH_PIECE
 from .items import item_of_lot
@@ -90,7 +92,7 @@ def _written(request: HttpRequest, code: str, number: str) -> Written:
     piece = piece_of(lot, number)
     context = present(sheet, now=now, piece=piece)
     context |= {"links": lot_links(request, context), "lot_style": mark_safe(STYLE)}  # noqa: S308  our own file
-    body = render(request, "traceability/lot.html", context).content
+    body = render_folded(request, "traceability/lot.html", context).encode()
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     return Written(lot.pk, body, etag, 404 if piece and piece.serial is None else 200)
 

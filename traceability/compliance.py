@@ -12,10 +12,12 @@ from enum import StrEnum
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.models import DateKind
+from catalogue.models import Certificate, DateKind
 
 from .models import Lot, TraceEvent
 
@@ -106,12 +108,18 @@ def _facts(lot: Lot) -> Iterator[tuple[Item, Any]]:
     yield Item.PICTURE, product.images.exists()
     yield Item.BRAND, product.brand
     yield Item.STANDARDS, product.standards
-    yield Item.CERTIFICATES, product.no_certificates or product.certificates.exists()
+    yield Item.CERTIFICATES, product.no_certificates or _papers(lot).exists()
     yield Item.WARNINGS, product.no_warnings or product.warnings
     yield Item.ADDRESS, maker.street or maker.commune_id
     yield Item.IDENTIFIER, maker.tax_code or maker.registration_number or maker.gs1_prefix
     yield Item.ORIGIN, lot.facility_id or lot.areas.exists()
     yield Item.SHELF_LIFE, lot.use_by or product.date_kind == DateKind.NONE
+
+
+def _papers(lot: Lot) -> QuerySet[Certificate]:
+    """What its page tells of: not what was refused, withdrawn, or is another holder's."""
+    told = Certificate.objects.told_on(timezone.localdate())
+    return told.filter(products=lot.product_id, holder=lot.producer_id)
 
 
 def _of_journey(lot: Lot) -> list[Item]:

@@ -192,14 +192,14 @@ def test_the_label_is_vietnamese_whoever_prints_it():
 
 
 @pytest.mark.django_db
-def test_the_badge_goes_with_the_first_certificate_that_lapses():
+def test_a_certificates_mark_goes_with_it_and_stars_that_hold_stay():
     made, today = lot(), timezone.localdate()
     held = factories.certificate(made.product)
     factories.stars(made.product)
     assert held.name in badge_of(made, today) and "4" in badge_of(made, today)
     assert badge_of(made, today) in label_of(made).lines
     type(held).objects.filter(pk=held.pk).update(revoked_on=today)
-    assert badge_of(made, today) == "" and not any(held.name in line for line in label_of(made).lines)
+    assert badge_of(made, today) == "OCOP 4 sao" and not any(held.name in line for line in label_of(made).lines)
 
 
 @pytest.mark.django_db

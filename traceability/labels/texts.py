@@ -10,7 +10,7 @@ from django.utils.translation import override
 from catalogue.measures import content_text
 from catalogue.models import DateKind, OcopRecognition
 from traceability.models import LabelRun, Lot
-from traceability.papers import papers_on
+from traceability.papers import marks_on
 from traceability.selectors import label_address, piece_address
 
 from .layout import Label
@@ -34,12 +34,9 @@ def label_of(lot: Lot, *, numbered: bool = False, checks: str = "") -> Label:
 
 
 def badge_of(lot: Lot, day: datetime.date) -> str:
-    """Certificates and stars in force on `day`; nothing at all while one of the product's has lapsed unrenewed."""
-    papers = papers_on(day, lot.product.certificates.order_by("pk"))
-    if not all(paper.valid for paper in papers):
-        return ""
+    """Stars and certificates that the lot may bear on `day`: nothing that has lapsed, was revoked, or is another's."""
     stars = OcopRecognition.objects.valid_on(day).filter(product=lot.product_id).order_by("-stars").first()
-    names = [paper.name for paper in papers]
+    names = [mark.name for mark in marks_on(day, lot)]
     return ", ".join([*([_("OCOP %(stars)d stars") % {"stars": stars.stars}] if stars else []), *dict.fromkeys(names)])
 
 

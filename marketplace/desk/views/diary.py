@@ -95,7 +95,7 @@ class EntryAdd(View):
             if corrects.area_id != area.pk or corrects.corrects_id:
                 raise Http404
         last = corrects and (corrects.corrections.order_by("pk").last() or corrects)
-        kind = last.kind if last else request.GET.get("viec", K.OTHER)
+        kind = last.kind if last else request.POST.get("viec") or request.GET.get("viec", K.OTHER)
         if kind not in K.values:
             raise Http404
         return EntryForm(area, kind, *data, corrects=last)

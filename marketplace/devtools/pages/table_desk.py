@@ -93,7 +93,7 @@ DESK = (
     Page("desk-diary-harvest", places.desk_area("diary-add", "?viec=harvest"), BINH),
     Page(
         "desk-diary-errors",
-        Form(SPRAYING, {"dose": "x"}, to=SPRAYING), BINH, status=422,
+        Form(SPRAYING, {"dose": "x"}), BINH, status=422,
     ),
     Page("desk-files", places.desk("files"), BINH),
     Page("desk-files-errors", Form(places.desk("files"), without=("file",)), BINH, status=422),

@@ -20,9 +20,9 @@ LABELS = [
     ),
     Mutant(
         "traceability/labels/texts.py",
-        "if not all(paper.valid for paper in papers):",
-        "if False:",
-        f"{ROOM}/test_labels.py::test_the_badge_goes_with_the_first_certificate_that_lapses",
+        "names = [mark.name for mark in marks_on(day, lot)]",
+        "names = [mark.name for mark in lot.product.certificates.all()]",
+        f"{ROOM}/test_labels.py::test_a_certificates_mark_goes_with_it_and_stars_that_hold_stay",
     ),
     Mutant(
         "traceability/services/label_files.py",

@@ -15,6 +15,8 @@ from marketplace.partner.services import offer_product
 from traceability.models import Lot, Recall, Transformation
 from traceability.services import Into, Outof, ask_for_goods, confirm_override, open_recall, transform
 
+from .goods import example_gtin
+
 A_MINUTE = 60
 BOXES, JARS = 40, 40
 
@@ -62,7 +64,8 @@ def _product(of: Product, like: Product, code: str, title: str, *, is_public: bo
     box = Product.objects.create(
         title=title, slug=code, code=code, producer=of.producer, product_class=of.product_class, is_public=is_public,
         is_demo=True, unit="hộp" if is_public else like.unit, weight_g=6500, description=f"{title} (minh họa).",
-        net_quantity=None if is_public else like.net_quantity, net_unit="" if is_public else like.net_unit,
+        gtin=example_gtin(code), net_quantity=None if is_public else like.net_quantity,
+        net_unit="" if is_public else like.net_unit,
     )  # fmt: skip
     box.categories.set(of.categories.all())
     for image in like.images.all()[:1]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Product
 from marketplace.cooperatives.models import Cooperative, Facility, Supplier
+from marketplace.fields import NamesSelect
 from traceability.models import LOT_CODE, Lot, Movement, Process, Unit
 from traceability.services import Into, Outof
 
@@ -103,8 +104,9 @@ class ReceiveForm(forms.Form):
     quantity = QuantityField(label=_("How much"))
     unit = forms.ChoiceField(label=_("Unit"), choices=Unit.choices, initial=Unit.KG)
     satellite = KeyField(
-        label=_("Who brought it"), queryset=Supplier.objects.none(), required=False, empty_label=_("Somebody else")
-    )
+        label=_("Who brought it"), queryset=Supplier.objects.none(), required=False, empty_label=_("Somebody else"),
+        widget=NamesSelect,
+    )  # fmt: skip
     supplier = forms.CharField(
         label=_("Who brought it"), max_length=160, required=False,
         help_text=_("Buyers read it: a member, a hamlet, another cooperative."),

@@ -241,6 +241,6 @@ def test_pieces_that_wait_in_orders_cannot_be_voided():
 
 def test_three_thousand_numbers_ask_little_of_the_database(django_assert_max_num_queries):
     made = ready(lot(units=3000))
-    with django_assert_max_num_queries(100 if connection.vendor == "sqlite" else 40):
+    with django_assert_max_num_queries(100 if connection.vendor == "sqlite" else 50):
         printed(made, 3000, numbered=True, checks="label")
     assert Serial.objects.count() == 3000

@@ -23,6 +23,8 @@ def lot(browser, shop):
         press(binh, "form:has([name=quantity]) button.btn")
         code = path_of(binh.page).strip("/").rsplit("/", 1)[-1]
         assert not binh.sees("form[action$='/tem/']")  # a journey without a step has no labels yet
+        binh.page.select_option("form[action$='/viec/'] [name=step]", "packing")
+        binh.page.select_option("form[action$='/viec/'] [name=facility]", index=1)
         press(binh, "form[action$='/viec/'] button.btn")
         binh.go(f"{DESK}lo/{code}/tem/")
         yield code, _prints(binh, code)

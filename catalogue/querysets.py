@@ -109,10 +109,6 @@ class ListingRowQuerySet(models.QuerySet["ListingRow"]):
             "text", "title_text", "sort_key", "pictures", "cooperative__story", "cooperative__summary"
         )
 
-    def with_stars_on(self, day: datetime.date) -> ListingRowQuerySet:
-        """Those whose OCOP stars are valid on `day`."""
-        return self.filter(ocop_stars__isnull=False, stars_until__gte=day)
-
     def in_season(self, day: datetime.date) -> ListingRowQuerySet:
         """Those whose season holds the month of `day`."""
         return self.filter(in_season_on(day))

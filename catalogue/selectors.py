@@ -7,12 +7,11 @@ import datetime
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.http import Http404
-from django.utils import timezone
 
 from marketplace.accounts.models import User
 from marketplace.cooperatives.models import Cooperative, Membership
 
-from .models import Certificate, ListingRevision, ListingRow, OcopRecognition, Product, ProductCategory
+from .models import Certificate, ListingRevision, ListingRow, Product, ProductCategory
 
 
 def product_for_page(pk: int, user: User | AnonymousUser) -> Product:
@@ -50,19 +49,9 @@ def on_sale_rows() -> QuerySet[ListingRow]:
     return ListingRow.objects.on_sale().for_cards()
 
 
-def newest_rows(count: int) -> list[ListingRow]:
-    """The goods listed last, those in stock."""
-    return list(on_sale_rows().in_stock().order_by("-listed_at", "pk")[:count])
-
-
 def popular_rows(count: int) -> list[ListingRow]:
     """The goods bought most, those in stock."""
     return list(on_sale_rows().in_stock().order_by("-sold", "-listed_at", "pk")[:count])
-
-
-def seasonal_rows(count: int, day: datetime.date | None = None) -> list[ListingRow]:
-    """Goods in stock whose season holds the month of `day` (today)."""
-    return list(on_sale_rows().in_stock().in_season(day or timezone.localdate()).order_by("-sold", "pk")[:count])
 
 
 def rows_of(cooperative: Cooperative) -> QuerySet[ListingRow]:
@@ -76,11 +65,6 @@ def similar_rows(product: Product, count: int) -> list[ListingRow]:
     same_kind = ProductCategory.objects.filter(category__in=kinds).values("product")
     rows = on_sale_rows().filter(Q(pk__in=same_kind) | Q(group=product.listing.group_id)).exclude(pk=product.pk)
     return list(rows.in_stock().kin_first(same_kind).order_by("kin", "-sold", "pk")[:count])
-
-
-def ocop_of(product: Product, day: datetime.date) -> OcopRecognition | None:
-    """The recognition whose stars may be shown on `day`: the best, among equals the one that lasts longest."""
-    return product.recognitions.valid_on(day).order_by("-stars", "-expires_on").first()
 
 
 def certificates_of(product: Product, day: datetime.date) -> QuerySet[Certificate]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -21,9 +19,9 @@ from marketplace.payment.bank.columns import SENTENCES
 from marketplace.payment.bank.forms import ACTS, DecisionForm, fresh_form, say
 from marketplace.payment.journal import surplus
 from marketplace.payment.models import Receipt, Refund, Statement
+from marketplace.sheets.fields import SheetField
 
 PER_PAGE = 30
-LARGEST = 25 * 1024 * 1024
 D = Receipt.Decision
 
 
@@ -96,17 +94,12 @@ class StatementForm(forms.Form):
     """A statement file and whose account it is of."""
 
     account = forms.ChoiceField(label=gettext_lazy("Account"), choices=bank.accounts)
-    file = forms.FileField(
+    file = SheetField(
         label=gettext_lazy("Statement"), help_text=gettext_lazy("XLSX or CSV as the bank gives it, at most 25 MB."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
+        error_messages={
+            "too_large": gettext_lazy("The file is larger than 25 MB: divide the statement by months."),
+        },
     )  # fmt: skip
-
-    def clean_file(self) -> Any:
-        """Of a size that can be read."""
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST:
-            raise ValidationError(_("The file is larger than 25 MB: divide the statement by months."))
-        return file
 
 
 class StatementsView(View):

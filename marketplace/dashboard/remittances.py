@@ -21,8 +21,9 @@ from marketplace.payment.bank.forms import QUIET, say
 from marketplace.payment.models import Remittance, RemittedRow
 from marketplace.payment.remittance import booking, deciding, importing
 from marketplace.payment.remittance import selectors as cash
+from marketplace.sheets.fields import SheetField
 
-from .bank import LARGEST, PER_PAGE
+from .bank import PER_PAGE
 
 D = RemittedRow.Decision
 AT_ONCE = 100
@@ -31,18 +32,10 @@ AT_ONCE = 100
 class RemittanceForm(forms.Form):
     """A carrier's file."""
 
-    file = forms.FileField(
+    file = SheetField(
         label=gettext_lazy("Remittance file"),
         help_text=gettext_lazy("XLSX or CSV as the carrier gives it, at most 25 MB."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
-    )  # fmt: skip
-
-    def clean_file(self) -> Any:
-        """Of a size that can be read."""
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST:
-            raise ValidationError(_("The file is larger than 25 MB: divide it."))
-        return file
+    )
 
 
 class RemittancesView(View):

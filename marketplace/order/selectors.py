@@ -16,7 +16,7 @@ from traceability.models import Lot
 
 from .models import Line, LineLot, Order, Parcel, Purchase
 from .numbers import tidy_number
-from .status import ENDED, Actor, OrderStatus, moves_for
+from .status import Actor, OrderStatus, moves_for
 
 
 def _lines() -> QuerySet[Line]:
@@ -50,16 +50,6 @@ def purchase_for(number: str, *, user: Any = None, granted: Collection[str] = ()
 def find_purchase(*, number: str, phone: str) -> Purchase | None:
     """The purchase of this number (in any spelling) and this phone (E.164); None where the two do not agree."""
     return Purchase.objects.filter(number=tidy_number(number), buyer_phone=phone).first()
-
-
-def order_for(user: Any, number: str) -> Order:
-    """An order of this buyer; Http404 for everybody else."""
-    if user is None or not user.is_authenticated:
-        raise Http404
-    order = _orders().select_related("purchase").filter(number=number, purchase__user_id=user.pk).first()
-    if order is None:
-        raise Http404
-    return order
 
 
 def purchases_of(user: User) -> QuerySet[Purchase]:
@@ -140,11 +130,6 @@ def unpaid_until(now: datetime.datetime) -> QuerySet[Purchase]:
     """Purchases whose deadline has passed without the money."""
     overdue = Q(pay_before__lt=now, orders__status=OrderStatus.AWAITING_PAYMENT)
     return Purchase.objects.filter(overdue).distinct().order_by("pk")
-
-
-def standing_orders(purchase: Purchase) -> list[Order]:
-    """The orders that were not given up."""
-    return [order for order in purchase.orders.all() if order.status not in ENDED]
 
 
 def way_forward(order: Order) -> list[OrderStatus]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from openpyxl import Workbook
 
 from marketplace.cooperatives.models import Cooperative
+from marketplace.sheets.fields import SheetField
 from traceability.files import staging
 from traceability.files.columns import KINDS, TEMPLATES
 from traceability.models import RecordFile
@@ -25,7 +25,6 @@ from traceability.models import RecordFile
 from ..door import OFFICE, desk
 from .page import page
 
-LARGEST = 25 * 1024 * 1024
 PER_PAGE, FAULTS_SHOWN = 50, 200
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -34,17 +33,7 @@ class RecordsForm(forms.Form):
     """A file, and what is in it."""
 
     kind = forms.ChoiceField(label=gettext_lazy("What is in it"), choices=RecordFile.Kind.choices)
-    file = forms.FileField(
-        label=gettext_lazy("File"), help_text=gettext_lazy("XLSX or CSV by the template, at most 25 MB."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
-    )  # fmt: skip
-
-    def clean_file(self) -> Any:
-        """Of a size that can be read."""
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST:
-            raise ValidationError(_("The file is larger than 25 MB: divide it."))
-        return file
+    file = SheetField(label=gettext_lazy("File"), help_text=gettext_lazy("XLSX or CSV by the template, at most 25 MB."))
 
 
 @desk(roles=OFFICE)

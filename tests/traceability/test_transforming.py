@@ -128,16 +128,13 @@ def test_what_was_proposed_is_refused_where_the_lot_gave_it_away_meanwhile(paddy
 
 
 @pytest.mark.parametrize(
-    ("change", "sentence"),
-    [
-        ({"into": "1000.5"}, "holds 1000 kg"),
-        ({"into": "0"}, "greater than zero"),
-        ({"happened_at": timezone.now() + DAY}, "still to come"),
-    ],
+    ("change", "days_ahead", "sentence"),
+    [({"into": "1000.5"}, 0, "holds 1000 kg"), ({"into": "0"}, 0, "greater than zero"), ({}, 1, "still to come")],
 )
-def test_what_cannot_be_is_refused(change, sentence, paddy, rice):
+def test_what_cannot_be_is_refused(change, days_ahead, sentence, paddy, rice):
+    moment = timezone.now() + days_ahead * DAY
     with pytest.raises(ValidationError, match=sentence):
-        mill(paddy, rice, "100", **change)
+        mill(paddy, rice, "100", happened_at=moment, **change)
     assert not Transformation.objects.exists() and not Lot.objects.filter(product=rice).exists()
 
 

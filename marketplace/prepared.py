@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import count
 from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 from django.db import connection
 from django.db.models import Expression, Field, IntegerField, JSONField, Model, QuerySet, Subquery
@@ -17,6 +19,7 @@ from django.db.models.functions import JSONObject
 from django.db.models.query import ModelIterable
 
 Row = TypeVar("Row", bound=Model)
+NUMBERS = count()  # of plans
 
 
 class Hole(Expression):
@@ -62,25 +65,50 @@ def moment_of(told: str) -> datetime.datetime:
 class Prepared(Generic[Row]):
     """A queryset of models with holes. Nothing of an answer is kept, only the text of the question.
 
-    `build` is called at the first reading; what it prefetches is not.
+    `build` is called at the first reading; what it prefetches is not. With `plan`, PostgreSQL keeps its plan too, in
+    each connection (PREPARE): a question of many parts takes longer to plan than to answer. Not where a pooler lends
+    connections for one statement each, which `DISABLE_SERVER_SIDE_CURSORS` says, as it says it to Django.
     """
 
-    def __init__(self, build: Callable[[], QuerySet[Row, Row]]) -> None:
+    def __init__(self, build: Callable[[], QuerySet[Row, Row]], *, plan: bool = False) -> None:
         self._build = build
+        self._plan = f"prepared_{next(NUMBERS)}" if plan else ""
+        self._planned: WeakSet[Any] = WeakSet()  # connections that know the plan
 
     def __call__(self, **given: Any) -> list[Row]:
         """What the database answers now, with a value in each hole. One query."""
         compiler, sql, parameters = self._written
-        values = [_plain(given[one.name]) if isinstance(one, Hole) else one for one in parameters]
         with connection.cursor() as cursor:
-            cursor.execute(sql, values)
+            if self._plan and connection.vendor == "postgresql" and not _is_pooled():
+                self._execute_planned(cursor, sql, parameters, given)
+            else:
+                values = [_plain(given[one.name]) if isinstance(one, Hole) else one for one in parameters]
+                cursor.execute(sql, values)
             rows = cursor.fetchall()
         return list(ModelIterable(_Answered(compiler, rows)))
+
+    def _execute_planned(self, cursor: Any, sql: str, holes: tuple[Hole, ...], given: dict[str, Any]) -> None:
+        names = list(dict.fromkeys(hole.name for hole in holes))
+        ask = f"EXECUTE {self._plan} ({', '.join('%s' for _ in names)})"
+        values = [_plain(given[name]) for name in names]
+        if connection.connection in self._planned:
+            cursor.execute(ask, values)
+            return
+        numbered = sql % tuple(f"${names.index(hole.name) + 1}" for hole in holes)
+        types = {hole.name: hole.output_field.cast_db_type(connection) for hole in holes}
+        head = f"PREPARE {self._plan} ({', '.join(types[name] or 'text' for name in names)}) AS "
+        cursor.execute(head + numbered.replace("%", "%%") + "; " + ask, values)
+        cursor.nextset()
+        self._planned.add(connection.connection)
 
     @cached_property
     def _written(self) -> tuple[Any, str, tuple[Any, ...]]:
         compiler = self._build().query.get_compiler(connection=connection)
         return compiler, *_settled(*compiler.as_sql())
+
+
+def _is_pooled() -> bool:
+    return bool(connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"))
 
 
 def _settled(sql: str, parameters: Iterable[Any]) -> tuple[str, tuple[Any, ...]]:

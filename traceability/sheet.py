@@ -163,7 +163,7 @@ def _named(units: type[Province | Commune], of: str) -> Subquery:
 
 @lru_cache(maxsize=100)
 def _lot_from(start: int) -> Prepared[Lot]:
-    return Prepared(lambda: _lots().annotate(**_beside(), **_journey(start)))
+    return Prepared(lambda: _lots().annotate(**_beside(), **_journey(start)), plan=not start)
 
 
 def _lots() -> QuerySet[Lot, Lot]:

@@ -33,6 +33,8 @@ SCANS = """
 def measure(report: Report, sizes: Sizes, shop: World) -> None:
     """A row for each number of steps and of scans, by one client; bare and the pages are asked of the same server."""
     lots = {steps: lot_with(steps, shop) for steps in sizes.steps}
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as the database does by itself within a minute
     cpu: dict[str, list[float]] = {"lot": [], "lot_cold": []}
     with serving() as server:
         bare_ms = asked(server, _bare, [Visit(server.port)], sizes.seconds)["cpu_ms"]

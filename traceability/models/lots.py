@@ -178,6 +178,12 @@ class TraceEvent(AppendOnly):
         ordering = ["happened_at", "pk"]
         verbose_name = _("event")
         verbose_name_plural = _("events")
+        indexes = [
+            # the first page of a lot's journey, however long it is
+            models.Index(
+                fields=["lot", "happened_at", "id"], condition=models.Q(corrects=None), name="traceevent_journey"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.lot} {self.get_step_display()}"

@@ -109,7 +109,8 @@ class Environment:
         if engine.endswith("sqlite3"):
             return config | {"OPTIONS": _sqlite_options(config["NAME"])}
         if engine.endswith("postgresql"):
-            return config | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+            ours = {"ENGINE": "marketplace.postgres", "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+            return config | ours
         self._stop(name, "must begin sqlite:/// or postgres://user:password@host:port/name.")
         raise AssertionError
 

@@ -77,7 +77,7 @@ class Prepared(Generic[Row]):
 
     def __call__(self, **given: Any) -> list[Row]:
         """What the database answers now, with a value in each hole. One query."""
-        compiler, sql, parameters = self._written
+        shape, sql, parameters = self._written
         with connection.cursor() as cursor:
             if self._plan and connection.vendor == "postgresql" and not _is_pooled():
                 self._execute_planned(cursor, sql, parameters, given)
@@ -85,7 +85,7 @@ class Prepared(Generic[Row]):
                 values = [_plain(given[one.name]) if isinstance(one, Hole) else one for one in parameters]
                 cursor.execute(sql, values)
             rows = cursor.fetchall()
-        return list(ModelIterable(_Answered(compiler, rows)))
+        return list(ModelIterable(_Answered(shape, rows)))
 
     def _execute_planned(self, cursor: Any, sql: str, holes: tuple[Hole, ...], given: dict[str, Any]) -> None:
         names = list(dict.fromkeys(hole.name for hole in holes))
@@ -102,9 +102,10 @@ class Prepared(Generic[Row]):
         self._planned.add(connection.connection)
 
     @cached_property
-    def _written(self) -> tuple[Any, str, tuple[Any, ...]]:
+    def _written(self) -> tuple[_Shape, str, tuple[Any, ...]]:
         compiler = self._build().query.get_compiler(connection=connection)
-        return compiler, *_settled(*compiler.as_sql())
+        sql, parameters = compiler.as_sql()
+        return _Shape(compiler), *_settled(sql, parameters)
 
 
 def _is_pooled() -> bool:
@@ -126,17 +127,31 @@ def _settled(sql: str, parameters: Iterable[Any]) -> tuple[str, tuple[Any, ...]]
     return text, tuple(one for one in parameters if isinstance(one, Hole))
 
 
+class _Shape:
+    """What Django's compiler knows of the rows, found out once."""
+
+    def __init__(self, compiler: Any) -> None:
+        self.select, self.klass_info = compiler.select, compiler.klass_info
+        self.annotation_col_map = compiler.annotation_col_map
+        self._compiler = compiler
+        self._converters = compiler.get_converters([column for column, *_named in compiler.select])
+
+    def results_iter(self, rows: list[list[Any]]) -> Iterable[Any]:
+        """The rows in Python's types, as `SQLCompiler.results_iter` gives them."""
+        found: Iterable[Any] = self._compiler.apply_converters(rows[0], self._converters)
+        return found
+
+
 class _Answered:
     """Queryset, query and compiler in one, as far as Django asks them when it makes objects of rows."""
 
     _known_related_objects: dict[Any, Any] = {}
     db = "default"
 
-    def __init__(self, compiler: Any, rows: list[Any]) -> None:
+    def __init__(self, shape: _Shape, rows: list[Any]) -> None:
         self.query = self
-        self.select, self.klass_info = compiler.select, compiler.klass_info
-        self.annotation_col_map = compiler.annotation_col_map
-        self.results_iter: Callable[[Any], Iterable[Any]] = compiler.results_iter
+        self.select, self.klass_info = shape.select, shape.klass_info
+        self.annotation_col_map, self.results_iter = shape.annotation_col_map, shape.results_iter
         self._rows = rows
 
     def get_compiler(self, using: str) -> _Answered:

@@ -7,7 +7,6 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import translation
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -16,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.measures import content_text
 from catalogue.models import ListingRow
 from marketplace.everyday import everyday
-from marketplace.links import PageLinks, page_links
+from marketplace.links import PageLinks, other_path, page_links
 from marketplace.pictures import square_url
 from marketplace.templatetags.shop import decimal_vn, time_vn
 from marketplace.templatetags.words import vi
@@ -87,7 +86,7 @@ def present(sheet: Sheet, *, now: datetime.datetime, piece: Piece | None = None)
         "content": content_text(product.net_quantity, product.net_unit),
         "buy_url": ListingRow(product_id=product.pk, slug=lot.listed).get_absolute_url() if lot.listed else "",
         "problem_url": problem_address(lot, piece),
-        "addresses": {code: _address(lot, piece, code) for code, name in settings.LANGUAGES},
+        "addresses": _addresses(lot, piece),
     }
 
 
@@ -119,7 +118,7 @@ def lot_links(request: HttpRequest, page: dict[str, Any]) -> PageLinks:
     A piece's page is its lot's to search engines.
     """
     lot, product = page["lot"], page["product"]
-    paths = {code: _address(lot, None, code) for code, name in settings.LANGUAGES}
+    paths = _addresses(lot, None) if page["piece"] else page["addresses"]
     words = gettext("What is recorded of lot %(code)s.") % {"code": lot.code}
     return page_links(request, title=f"{product.title}, {lot.code}", description=words, paths=paths)
 
@@ -130,8 +129,10 @@ def entry_links(request: HttpRequest) -> PageLinks:
     return page_links(request, title=gettext("Where does it come from?"), description=words)
 
 
-def _address(lot: Lot, piece: Piece | None, language: str) -> str:
-    with translation.override(language):
-        if piece:
-            return reverse("traceability:piece", kwargs={"code": lot.code, "piece": piece.number})
-        return reverse("traceability:lot", kwargs={"code": lot.code})
+def _addresses(lot: Lot, piece: Piece | None) -> dict[str, str]:
+    """Language -> path of the page."""
+    if piece:
+        path = reverse("traceability:piece", kwargs={"code": lot.code, "piece": piece.number})
+    else:
+        path = reverse("traceability:lot", kwargs={"code": lot.code})
+    return {code: other_path(path, code) for code, _name in settings.LANGUAGES}

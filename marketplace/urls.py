@@ -43,6 +43,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("", include("traceability.urls")),  # first: nothing is asked more often than what labels open
     path("dieu-hanh/", dashboard.urls),
     path("", include("marketplace.storefront.urls_catalogue")),
     path("gio-hang/", include("marketplace.checkout.urls_basket")),
@@ -53,7 +54,6 @@ urlpatterns += i18n_patterns(
     path("khuyen-mai/", include(offer_urls)),
     path("yeu-thich/", include(wishlist_urls)),
     path("ban-hang/", include("marketplace.desk.urls")),
-    path("", include("traceability.urls")),
     path("", include("marketplace.storefront.urls")),
     path("", include("marketplace.editorial.urls")),
     prefix_default_language=False,

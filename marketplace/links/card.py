@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -58,8 +59,12 @@ def shop_card(key: int | None = None) -> Card:
     """The shop's own, for pages without a picture; its key is the place of its language in the settings."""
     codes = [code for code, _name in settings.LANGUAGES]
     language = (translation.get_language() or settings.LANGUAGE_CODE)[:2]
-    number = codes.index(language) if key is None else key
-    with translation.override(codes[number]):
+    return _shop_card(codes.index(language) if key is None else key)
+
+
+@lru_cache
+def _shop_card(number: int) -> Card:
+    with translation.override(settings.LANGUAGES[number][0]):
         return Card(SHOP, number, _("Straight from the cooperatives that make it."))
 
 

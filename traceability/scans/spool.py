@@ -11,8 +11,8 @@ import logging
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 
@@ -22,8 +22,7 @@ ABANDONED = 600  # seconds after which a file that some worker took is anybody's
 LONGEST_PLACE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One scan as it stands in a file: `at` in seconds since 1970, `place` as the front server names it."""
 
     lot: int
@@ -36,7 +35,7 @@ class Line:
 def append(line: Line) -> None:
     """Write one line; a disk that is full costs a count, never a page."""
     folder = Path(settings.SCAN_FOLDER)
-    data = json.dumps(astuple(line), separators=(",", ":")).encode() + b"\n"
+    data = json.dumps(line, separators=(",", ":")).encode() + b"\n"
     path = folder / f"{int(line.at) // SLOT}.jsonl"
     try:
         if not folder.exists():

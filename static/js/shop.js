@@ -7,6 +7,7 @@ if (has("select[data-communes]")) import("./communes.js");
 if (has(".facets")) import("./facets.js");
 if (has("[data-basket-count]")) import("./basket.js");
 import("./sending.js");
+if (has("[data-script]")) import("./nearby.js");
 
 // a list that sorts or chooses sends its form at once; its button shows only where no script runs
 document.addEventListener("change", (event) => {

@@ -318,4 +318,18 @@ MUTANTS = [
         "if False:",
         "tests/security/test_odd_input.py::test_a_mistyped_year_is_said_and_opens_nothing",
     ),
+    Mutant(
+        "marketplace/postgres/base.py",
+        "return not line.poll(0) or super().is_usable()",
+        "return True",
+        "tests/storefront/test_postgres.py::test_a_line_that_the_database_cut_is_opened_anew",
+        on_postgresql=True,
+    ),
+    Mutant(
+        "marketplace/prepared.py",
+        'if self._plan and connection.vendor == "postgresql" and not _is_pooled():',
+        'if self._plan and connection.vendor == "postgresql":',
+        "tests/storefront/test_prepared.py::test_behind_a_pooler_nothing_is_left_in_a_connection",
+        on_postgresql=True,
+    ),
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from django.db.models import Case, CharField, DecimalField, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
@@ -12,12 +14,15 @@ from marketplace.ledger.checking import check
 from marketplace.ledger.models import Entry, Posting, SaleTerms
 from marketplace.ledger.sales import SOURCE
 from marketplace.partner.models import StockRecord
-from traceability.models import UnitMove
+from traceability.models import Package, UnitMove
+from traceability.services import code_in, contents_of
 
 from .models import Line, LineLot, Order, ParcelLine, Purchase
+from .services.packages import PACKAGE
 from .status import HOLDING, OrderStatus
 
 S = OrderStatus
+AT_ONCE = 500
 WHOLE = DecimalField(max_digits=20, decimal_places=0)
 # while an order stands here nothing of it is held for its buyer: not paid yet, or all decided
 NOTHING_HELD = (S.AWAITING_PAYMENT, S.AWAITING_ACCEPTANCE, S.CANCELLED, S.REFUSED, S.COMPLETED, S.REFUNDED)
@@ -63,6 +68,28 @@ def what_orders_name_was_drawn() -> Iterator[str]:
     drawn = drawn.filter(source_key=Concat(Value("line:"), Cast(OuterRef("line"), CharField())))
     for part in LineLot.objects.filter(~Exists(drawn)).select_related("lot", "line__order").iterator():
         yield f"order {part.line.order.number} names lot {part.lot}, which says nothing of it"
+
+
+@check("chain")
+def packages_hold_what_orders_name() -> Iterator[str]:
+    """What the chains say lies packed together is what orders name of their lots."""
+    rows = Package.objects.filter(source_key__startswith=PACKAGE).order_by("pk").iterator(chunk_size=AT_ONCE)
+    while part := list(islice(rows, AT_ONCE)):
+        orders = {package.pk: int(package.source_key.removeprefix(PACKAGE)) for package in part}
+        held, named = contents_of(part), _named_by(orders.values())
+        for package in part:
+            told = {code_in(lot): units for lot, units in held[package.pk].items() if units}
+            if told != named[orders[package.pk]]:
+                yield f"the chain says of {package.uri} other lots than {package.source_key} names"
+
+
+def _named_by(orders: Iterable[int]) -> dict[int, dict[str, int]]:
+    """Units of lots (by code) that orders (by key) name, without those that came back."""
+    named: dict[int, dict[str, int]] = defaultdict(dict)
+    parts = LineLot.objects.filter(line__order__in=orders).order_by().values_list("line__order", "lot__code")
+    for order, code, units in parts.annotate(units=Sum(F("quantity") - F("back"))).exclude(units=0):
+        named[order][code] = units
+    return named
 
 
 @check("stock")

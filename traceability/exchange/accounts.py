@@ -22,17 +22,18 @@ PREFIX = "epcis_"
 
 @transaction.atomic
 def open_account(
-    *, name: str, actor: User | None, cooperative: Cooperative | None = None, may_report: bool = True
-) -> tuple[Correspondent, str]:
+    *, name: str, actor: User | None, cooperative: Cooperative | None = None, may_report: bool = True,
+    reads_packages: bool = False,
+) -> tuple[Correspondent, str]:  # fmt: skip
     """A new account and its token, which is shown this once and kept nowhere. Raises ValidationError."""
     token = PREFIX + secrets.token_urlsafe(32)
     account = Correspondent(
-        name=" ".join(name.split()), cooperative=cooperative, may_report=may_report, token_hash=_hash(token),
-        token_end=token[-4:], created_by=actor,
+        name=" ".join(name.split()), cooperative=cooperative, may_report=may_report, reads_packages=reads_packages,
+        token_hash=_hash(token), token_end=token[-4:], created_by=actor,
     )  # fmt: skip
     account.full_clean()
     account.save()
-    record(actor=actor, act="epcis-account.opened", subject=account.name)
+    record(actor=actor, act="epcis-account.opened", subject=account.name, reads_packages=reads_packages)
     return account, token
 
 

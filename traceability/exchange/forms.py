@@ -19,11 +19,16 @@ class AccountForm(forms.Form):
     )  # fmt: skip
     cooperative = forms.ModelChoiceField(
         label=_("Cooperative"), queryset=Cooperative.objects.order_by("name"), required=False,
-        widget=NamesSelect, empty_label=_("None"), help_text=_("It then reads the drafts of this cooperative too."),
+        widget=NamesSelect, empty_label=_("None"),
+        help_text=_("It then reads the drafts and packages of this cooperative too."),
     )  # fmt: skip
     may_report = forms.BooleanField(label=_("It may report events, not only read"), required=False, initial=True)
+    reads_packages = forms.BooleanField(
+        label=_("It reads what every cooperative packed"), required=False,
+        help_text=_("For the alliance's own systems: it says how much of each lot is sold, and when."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, own: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if own:
-            del self.fields["cooperative"]
+            del self.fields["cooperative"], self.fields["reads_packages"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +15,7 @@ from django.utils.crypto import salted_hmac
 from marketplace.cooperatives.models import Cooperative, Facility, Supplier
 
 from .. import epcis
-from ..models import Lot, Movement, TraceEvent, Transformation, TransformationPart
+from ..models import Lot, Movement, Package, TraceEvent, Transformation, TransformationPart
 from ..papers import marks_on
 
 NAMESPACE = "https://cho-hop-tac.example/epcis/"  # names our own fields; it must never change, for hashes hold it
@@ -57,6 +59,20 @@ def event_json(step: TraceEvent) -> dict[str, Any]:
     }
     event: dict[str, Any] = json.loads(wrong.body)
     return event | {"eventID": wrong.event_id, "errorDeclaration": declared}
+
+
+def package_json(
+    package: Package, action: epcis.Action, units: Mapping[str, int], *, at: datetime.datetime, place: Facility | None
+) -> dict[str, Any]:
+    """Units of lots (`{uri: units}`) put into a package (ADD), or taken out of it (DELETE). Raises EpcisError."""
+    where = place_uri(place) if place else None
+    event = epcis.AggregationEvent(
+        action=action, parent_id=package.uri, event_time=timezone.localtime(at),
+        child_quantities=tuple(epcis.Quantity(lot, Decimal(count)) for lot, count in units.items()),
+        biz_step="packing" if action == "ADD" else "unpacking", disposition="in_progress",
+        read_point=where, biz_location=where,
+    )  # fmt: skip
+    return epcis.to_json(event, namespace=NAMESPACE)
 
 
 def _event(step: TraceEvent) -> epcis.Event:

@@ -8,6 +8,7 @@ from .files import RecordFault, RecordFile, RecordRow
 from .labels import CheckTry, LabelFile, LabelRun, PrinterOffset, Serial
 from .letters import RootReader
 from .lots import LOT_CODE, Lot, LotQuerySet, TraceEvent
+from .packages import Package
 from .problems import ProblemReport
 from .proof import DailyRoot, EpcisEvent, EpcisName, SigningKey, Stream
 from .recalls import Recall, RecallLot
@@ -16,7 +17,7 @@ from .scans import Scan, ScanDay, ScanRule
 __all__ = [
     "LOT_CODE", "CaptureJob", "CheckTry", "Correspondent", "DailyRoot", "DiaryConfirmation", "DiaryEntry",
     "DiaryPicture", "DiaryQuerySet", "EpcisEvent", "EpcisName", "LabelFile", "LabelRun", "Lot", "LotQuerySet",
-    "Movement", "OldCode", "PrinterOffset", "ProblemReport", "Process", "ProcessYield", "Recall", "RecallLot",
-    "RecordFault", "RecordFile", "RecordRow", "RootReader", "Scan", "ScanDay", "ScanRule", "Serial", "SigningKey",
-    "Stream", "TraceEvent", "Transformation", "TransformationPart", "Unit", "UnitMove",
+    "Movement", "OldCode", "Package", "PrinterOffset", "ProblemReport", "Process", "ProcessYield", "Recall",
+    "RecallLot", "RecordFault", "RecordFile", "RecordRow", "RootReader", "Scan", "ScanDay", "ScanRule", "Serial",
+    "SigningKey", "Stream", "TraceEvent", "Transformation", "TransformationPart", "Unit", "UnitMove",
 ]  # fmt: skip

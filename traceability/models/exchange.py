@@ -23,9 +23,10 @@ class Correspondent(models.Model):
     )  # fmt: skip
     cooperative = models.ForeignKey(
         Cooperative, models.PROTECT, null=True, blank=True, related_name="correspondents",
-        verbose_name=_("cooperative"), help_text=_("It then reads the drafts of this cooperative too."),
+        verbose_name=_("cooperative"), help_text=_("It then reads the drafts and packages of this cooperative too."),
     )  # fmt: skip
     may_report = models.BooleanField(_("may report events"), default=True)
+    reads_packages = models.BooleanField(_("reads the packages of all cooperatives"), default=False, db_default=False)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     token_end = models.CharField(max_length=4, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -14,9 +14,11 @@ from marketplace.cooperatives.models import Cooperative
 from .diary import DiaryEntry
 from .exchange import CaptureJob, Correspondent
 from .lots import Lot, TraceEvent
+from .packages import Package
 
 HASH = 64  # hexadecimal digits of SHA-256
 LONGEST_NAME = 400
+TOLD_BY = ("trace_event", "diary_entry", "package", "correspondent")
 
 
 class SigningKey(models.Model):
@@ -58,18 +60,24 @@ class EpcisEventQuerySet(AppendOnlyQuerySet):
     """Events by who may read them."""
 
     def public(self) -> EpcisEventQuerySet:
-        """Those of published lots, and of the fields before them; one that names a draft beside them waits for it."""
+        """Those of published lots, and of the fields before them; one that names a draft beside them waits for it.
+
+        Never what was packed together: it would say what is sold, and when.
+        """
         return self.filter(_public())
 
     def readable_by(self, reader: Correspondent | None) -> EpcisEventQuerySet:
-        """The public ones, what an account reported itself, and drafts of its own cooperative."""
+        """The public ones, what an account reported itself, and drafts and packages of its own cooperative."""
         if reader is None:
             return self.public()
         own = models.Q(correspondent=reader)
         if reader.cooperative_id:
             foreign = Lot.objects.filter(state=Lot.State.DRAFT).exclude(producer=reader.cooperative_id)
+            own |= models.Q(package__cooperative=reader.cooperative_id)
             own |= models.Q(diary_entry__area__cooperative=reader.cooperative_id)
             own |= models.Q(_of(Lot.objects.filter(producer=reader.cooperative_id))) & ~models.Q(_of(foreign))
+        if reader.reads_packages:
+            own |= models.Q(package__isnull=False)
         return self.filter(_public() | own)
 
 
@@ -78,15 +86,19 @@ def _public() -> models.Q:
     grown = Lot.objects.published().filter(
         areas__diary__told=models.OuterRef("pk"), made_on__gte=models.OuterRef("diary_entry__happened_on")
     )
-    return of_lots | models.Q(models.Exists(grown), diary_entry__isnull=False)
+    return models.Q(package=None) & (of_lots | models.Q(models.Exists(grown), diary_entry__isnull=False))
 
 
 def _of(lots: models.QuerySet[Lot]) -> models.Exists:
     return models.Exists(lots.filter(told=models.OuterRef("pk")))
 
 
+def _told_by(one: str) -> models.Q:
+    return models.Q(**{f"{each}__isnull": each != one for each in TOLD_BY})
+
+
 class EpcisEvent(AppendOnly):
-    """One event as EPCIS 2.0 says it, and its record in the chain: of a step, of a diary, or reported by an account.
+    """One event as EPCIS 2.0 says it, and its record in a chain: of a step, a diary, a package, or reported.
 
     `body` is the RFC 8785 form that is hashed: the event without its eventID and recordTime. The columns below it are
     for questions alone, and are read from it.
@@ -115,9 +127,10 @@ class EpcisEvent(AppendOnly):
 
     trace_event = models.OneToOneField(TraceEvent, models.PROTECT, null=True, blank=True, related_name="told")
     diary_entry = models.ForeignKey(DiaryEntry, models.PROTECT, null=True, blank=True, related_name="told")
+    package = models.ForeignKey(Package, models.PROTECT, null=True, blank=True, related_name="told")
     job = models.ForeignKey(CaptureJob, models.PROTECT, null=True, blank=True, related_name="events")
     correspondent = models.ForeignKey(Correspondent, models.PROTECT, null=True, blank=True, related_name="events")
-    lots = models.ManyToManyField(Lot, related_name="told")
+    lots = models.ManyToManyField(Lot, related_name="told")  # none of a package's: their journeys would never end
 
     objects: ClassVar[Any] = EpcisEventQuerySet.as_manager()
 
@@ -128,11 +141,16 @@ class EpcisEvent(AppendOnly):
         constraints = [
             models.UniqueConstraint(fields=["stream", "seq"], name="epcis_event_one_place_in_its_chain"),
             models.CheckConstraint(
-                condition=models.Q(trace_event__isnull=False, diary_entry__isnull=True, correspondent__isnull=True)
-                | models.Q(trace_event__isnull=True, diary_entry__isnull=False, correspondent__isnull=True)
-                | models.Q(trace_event__isnull=True, diary_entry__isnull=True, correspondent__isnull=False),
+                condition=_told_by("trace_event")
+                | _told_by("diary_entry")
+                | _told_by("package")
+                | _told_by("correspondent"),
                 name="epcis_event_ours_or_reported",
             ),
+        ]
+        indexes = [
+            # who reads without an account does not wait for the packages in between
+            models.Index(fields=["id"], condition=models.Q(package=None), name="epcis_event_of_no_package"),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from .. import chain
 from ..exchange.reading import columns, names
-from ..models import CaptureJob, DiaryEntry, EpcisEvent, EpcisName, Lot, Stream, TraceEvent
+from ..models import CaptureJob, DiaryEntry, EpcisEvent, EpcisName, Lot, Package, Stream, TraceEvent
 from .keys import Signer, signer
 
 BATCH = 500
@@ -27,6 +27,7 @@ class Draft:
     lots: Sequence[Lot] = ()
     trace_event: TraceEvent | None = None
     diary_entry: DiaryEntry | None = None
+    package: Package | None = None
     job: CaptureJob | None = None
 
 
@@ -93,7 +94,8 @@ def _row(stream: Stream, draft: Draft, signing: Signer, now: datetime.datetime) 
         stream=stream, seq=record.seq, event_id=record.event_id, record_time=now, body_sha256=record.body_sha256,
         prev=record.prev, entry_hash=entry.entry_hash, signature=entry.signature, key=signing.key,
         body=chain.canonical(body).decode(), trace_event=draft.trace_event, diary_entry=draft.diary_entry,
-        job=draft.job, correspondent=draft.job.correspondent if draft.job else None, **columns(body),
+        package=draft.package, job=draft.job, correspondent=draft.job.correspondent if draft.job else None,
+        **columns(body),
     )  # fmt: skip
 
 

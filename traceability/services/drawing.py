@@ -82,23 +82,27 @@ def came_back(*, lot: int, units: int, source_key: str, actor: User | None = Non
 
 
 @transaction.atomic
-def send_any(*, units: Mapping[int, int], source_key: str, actor: User | None = None) -> None:
+def send_any(*, units: Mapping[int, int], source_key: str, actor: User | None = None) -> dict[int, int]:
     """Send units of products (`{product key: units}`), the lots that expire first before the others.
 
-    Goods without lots are left alone. Raises ValidationError where their lots do not fill so many.
+    Answers how many of which lots (by key). Goods without lots are left alone. Raises ValidationError where their
+    lots do not fill so many.
     """
     found = lock_drawn([], products=units)
     tracked = set(Lot.objects.published().filter(product__in=list(units)).values_list("product", flat=True))
+    sent = {}
     for product in sorted(tracked):
         count = units[product]
         for held in _soonest(lot for lot in found.values() if lot.product_id == product):
             taken = min(count, holdings([held])[held.pk].units)
             count -= taken
             if taken:
+                sent[held.pk] = taken
                 take_units(held, Kind.DRAWN, taken, source_key=source_key, actor=actor)
                 move_units(held, Kind.LEFT, waiting=-taken, source_key=source_key, actor=actor)
         if count:
             raise ValidationError(_("The lots on sale do not fill %(count)d more of these units.") % {"count": count})
+    return sent
 
 
 def _soonest(lots: Iterable[Lot]) -> list[Lot]:

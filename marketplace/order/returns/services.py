@@ -18,6 +18,7 @@ from marketplace.money import format_vnd
 
 from ..models import Claim, ClaimLine, Order
 from ..services.moving import locked, move_order
+from ..services.packages import write_package
 from ..status import Actor, OrderStatus
 from ..terms import TermKey, term_on
 from .messages import tell
@@ -150,6 +151,7 @@ def take_in(*, claim: Claim, fates: Mapping[int, str]) -> None:
         one.fate = fate
         one.save(update_fields=["fate"])
     take_back(lines)
+    write_package(claim.order)
     if claim.order.status == OrderStatus.RETURN_REQUESTED:
         move_order(order=claim.order, to=OrderStatus.RETURN_RECEIVED, actor_kind=Actor.CLAIM)
 

@@ -50,8 +50,10 @@ def send_replacement(claim: Claim) -> None:
             sentence = _("“%(title)s”: only %(left)d left for a replacement.")
             raise ValidationError(sentence % {"title": stock.product.title, "left": max(free, 0)})
     _move(counted, Counter({pk: -units for pk, units in wanted.items()}))
-    lots.send_any(units=products, source_key=f"claim:{claim.pk}")
+    key = f"claim:{claim.pk}"
+    taken = lots.send_any(units=products, source_key=key)
     lots.write_units(products=products)
+    lots.write_package(source_key=key, units=taken, packed_by=claim.order.cooperative)
 
 
 def _units(lines: Iterable[ClaimLine]) -> Counter[int]:

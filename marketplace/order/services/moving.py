@@ -21,6 +21,7 @@ from ..models import LineLot, Order, Parcel, Purchase
 from ..status import ARRIVED, ENDED, Actor, OrderStatus, PaymentState, may_move
 from ..windows import return_window
 from . import stock
+from .packages import write_package
 from .sending import close, send
 
 S = OrderStatus
@@ -132,6 +133,8 @@ def _move_goods(order: Order, before: OrderStatus, after: OrderStatus, carrier: 
             raise MoveRefused(_("A parcel of this order was taken: say which of the others was refused."))
         for parcel in _open_parcels(order):
             close(parcel, refused=True)
+    if after in (S.CANCELLED, S.REFUSED):
+        write_package(order)
 
 
 def _open_parcels(order: Order) -> list[Parcel]:

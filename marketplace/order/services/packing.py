@@ -17,6 +17,7 @@ from traceability.services import draw, lock_drawn, write_units
 from ..models import Line, LineLot, Order
 from ..status import Actor, OrderStatus
 from .moving import locked, move_order
+from .packages import write_package
 from .stock import lot_key
 
 
@@ -55,7 +56,7 @@ def swap_lots(
 
 
 def _name_lots(order: Order, lots: Mapping[int, Mapping[int, int]], actor: User | None) -> None:
-    """Write down which lots each line is filled from, and draw their units; the order is locked."""
+    """Write down which lots each line is filled from, draw their units and tell of the package; the order is locked."""
     lines = {line.pk: line for line in order.lines.select_related("product")}
     if set(lots) - set(lines):
         raise ValidationError(_("A line is not part of this order."))
@@ -66,6 +67,7 @@ def _name_lots(order: Order, lots: Mapping[int, Mapping[int, int]], actor: User 
     for line in lines.values():
         _fill(line, dict(lots.get(line.pk, {})), found, is_tracked=line.product_id in tracked, actor=actor)
     write_units(products=tracked)
+    write_package(order, packed=True)
 
 
 def _tracked(order: Order) -> object:

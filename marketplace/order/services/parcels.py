@@ -17,6 +17,7 @@ from ..notes import tell_buyer_parcel, tell_buyer_rest_cancelled
 from ..status import Actor, OrderStatus, may_move
 from . import stock
 from .moving import MoveRefused, allowed, enter, locked
+from .packages import write_package
 from .sending import close, give_back, send, units_of
 from .stock import Units
 
@@ -71,6 +72,7 @@ def refuse_parcel(
         return parcel
     _still_open(parcel, may_move(S.SHIPPED, S.REFUSED, Actor(actor_kind)))
     close(parcel, refused=True)
+    write_package(order)
     give_back(order, units_of(parcel), key=f"parcel-{parcel.pk}")
     _write(parcel, "parcel.refused", actor, actor_kind, reason=reason)
     _arrive(order, actor_kind, actor, reason)
@@ -94,6 +96,7 @@ def cancel_rest(*, order: Order, reason: str, actor: User | None = None, actor_k
         line.cancelled += count
         line.save(update_fields=["cancelled"])
         _free_lots(line.pk, count)
+    write_package(order)
     owed = give_back(order, units, key="unsent")
     tell_buyer_rest_cancelled(order, units, owed=owed, reason=reason)
     record(actor=actor, act="order.rest_cancelled", subject=order.number, by=str(actor_kind), reason=reason, owed=owed)

@@ -13,6 +13,7 @@ from tests.mutants_labels import LABELS
 from tests.mutants_ledger import LEDGER
 from tests.mutants_life import LIFE
 from tests.mutants_links import LINKS
+from tests.mutants_packages import PACKAGES
 from tests.mutants_papers import PAPERS
 from tests.mutants_payment import PAYMENT
 from tests.mutants_provenance import PROVENANCE
@@ -36,6 +37,7 @@ MUTANTS = [
     *LEDGER,
     *LIFE,
     *LINKS,
+    *PACKAGES,
     *PAPERS,
     *PAYMENT,
     *READERS,

@@ -108,6 +108,8 @@ class Copier:
 
     def _change(self, field: Any, value: Any) -> Any:
         """A table by whose distance a key moves, a text that holds the number, or `uuid`; None: as it was."""
+        if field.name == "seq":  # an event moves on in its chain as its key does
+            return field.model
         model = field.model if field.primary_key else field.related_model
         if model is not None:
             return model if value in self._keys.get(model, ()) else None

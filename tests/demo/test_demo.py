@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from catalogue.models import ListingRow, OcopRecognition, Product
@@ -20,7 +21,7 @@ from marketplace.order.status import PaymentState
 from marketplace.partner.models import StockRecord
 from marketplace.promotion.selectors import running_campaigns
 from tests.support.pages import one_drawing
-from tests.traceability.reporting import gs1, listed
+from tests.traceability.reporting import gs1, listed, mill
 from traceability.models import DailyRoot, EpcisEvent, Lot, TraceEvent
 from traceability.selectors import journey
 
@@ -69,15 +70,25 @@ def test_it_says_that_it_is_invented(counts, client):
 
 
 def test_every_event_is_told_as_gs1_has_it_and_every_chain_is_whole(counts, client):
+    events = EpcisEvent.objects
+    assert _told_as_gs1_has_it(client) == events.public().count() >= TraceEvent.objects.count() > 500
+    packages = events.exclude(package=None)
+    assert packages.filter(action="ADD").count() > 5 and packages.filter(action="DELETE").exists()
+    alliance = mill("Liên minh", reads_packages=True)
+    assert _told_as_gs1_has_it(alliance) == events.public().count() + packages.count()
+    assert [fault for fault in faults() if fault.startswith("chain")] == []
+    assert DailyRoot.objects.get().size == len({lot.producer_id for lot in Lot.objects.all()})
+
+
+def _told_as_gs1_has_it(reader: Client) -> int:
+    """How many events somebody reads, page after page, each of them valid."""
     where, told = "/epcis/events?perPage=200", 0
     while where:
-        answer = client.get(where)
+        answer = reader.get(where)
         assert [fault.message for fault in gs1().iter_errors(answer.json())] == []
         told += len(listed(answer))
         where = answer.get("Link", "").partition(">")[0].removeprefix("<")
-    assert told == EpcisEvent.objects.public().count() >= TraceEvent.objects.count() > 500
-    assert [fault for fault in faults() if fault.startswith("chain")] == []
-    assert DailyRoot.objects.get().size == len({lot.producer_id for lot in Lot.objects.all()})
+    return told
 
 
 def test_every_lot_has_a_journey_and_a_page(counts, client):

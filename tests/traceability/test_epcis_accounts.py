@@ -80,6 +80,18 @@ def test_binh_opens_one_for_his_own_cooperative_alone():
     assert Correspondent.objects.get(pk=account.pk).revoked_at
 
 
+def test_lan_alone_opens_one_that_reads_what_every_cooperative_packed():
+    lan, desk = browser(people.lan()), f"/ban-hang/{factories.dong_tom_lua().slug}/he-thong-khac/"
+    shown_token(browser(people.binh()).post(desk, {"name": "Của Bình", "reads_packages": "on"}))
+    shown_token(lan.post(ALLIANCE, {"name": "Máy xay"}))
+    assert not Correspondent.objects.filter(reads_packages=True).exists()
+    words = "Packages of all cooperatives"
+    assert words not in lan.get(f"/en{ALLIANCE}").text
+    shown_token(lan.post(ALLIANCE, {"name": "Liên minh", "reads_packages": "on"}))
+    assert Correspondent.objects.get(reads_packages=True).name == "Liên minh"
+    assert words in lan.get(f"/en{ALLIANCE}").text
+
+
 def test_neither_tam_who_packs_nor_sen_lets_a_system_in_there():
     desk = f"/ban-hang/{factories.dong_tom_lua().slug}/he-thong-khac/"
     for person in (people.tam(), people.sen(), people.khach()):

@@ -204,17 +204,13 @@ def test_of_what_was_packed_before_there_were_packages_nothing_is_told(order, mo
     assert told() == [] and in_the_chains() == []
 
 
-def test_a_lot_comes_out_under_the_name_it_went_in(order):
-    order = packed(order)
-    product = order.lines.get().product
+def test_a_lot_keeps_the_name_under_which_it_was_put_in(order):
+    product = packed(order).lines.get().product
     product.gtin = GTIN
     product.save(update_fields=["gtin"])
-    move_order(order=order, to=OrderStatus.CANCELLED, actor_kind=Actor.SELLER, reason="Hỏng")
-    went_in, came_out = (
-        {name.uri for name in row.names.filter(role="class")} for row in EpcisEvent.objects.order_by("pk")
-    )
-    assert went_in == came_out and lot_uri(Lot.objects.get(code="DTL-1")) not in came_out
-    assert in_the_chains() == []
+    packed(order, 2, 1, swap_lots)
+    assert told() == [WHOLE, ("DELETE", {"DTL-2": 1}), ("ADD", {"DTL-1": 1})] and in_the_chains() == []
+    assert GTIN not in "".join(EpcisEvent.objects.values_list("body", flat=True))
 
 
 def test_khach_and_sen_read_nothing_of_it_binh_and_the_alliance_do(order, client):

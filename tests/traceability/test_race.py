@@ -11,7 +11,7 @@ from tests.desk.things import accepted
 from tests.support.race import race
 from traceability.hidden_codes import code_of
 from traceability.holdings import holdings
-from traceability.models import LabelFile, LabelRun, Lot, SigningKey
+from traceability.models import EpcisEvent, LabelFile, LabelRun, Lot, Package, SigningKey
 from traceability.services import take_out
 
 from .things import lot, ready
@@ -121,3 +121,30 @@ def test_who_prints_labels_and_who_packs_orders_never_take_more_than_the_lot_hol
     assert held.shelf + held.waiting + held.balance.available / 5 == 30
     assert sum(outcome.won for outcome in outcomes) >= 3
     assert [fault for fault in faults() if fault.startswith("stock")] == []
+
+
+def pack_or_give_up(order: int, line: int, lot: int, gives_up: bool) -> str:
+    """Tâm packs an order of three units; who gives up then cancels it."""
+    from marketplace.order.models import Order
+    from marketplace.order.services import move_order, pack_order
+
+    packed = pack_order(order=Order.objects.get(pk=order), lots={line: {lot: 3}})
+    if gives_up:
+        packed = move_order(order=packed, to="cancelled", actor_kind="seller", reason="Hỏng")
+    return str(packed.status)
+
+
+def test_who_packs_and_who_cancels_at_once_makes_one_whole_chain_of_packages():
+    product = on_sale(stock=200)
+    lots = [lot(product, code=f"DTL-{n}", units=60) for n in range(2)]
+    orders = [accepted(place(basket_of({product: 3})).orders.get()) for _ in range(4)]
+    runners = [
+        {"order": order.pk, "line": order.lines.get().pk, "lot": lots[n % 2].pk, "gives_up": n == 3}
+        for n, order in enumerate(orders)
+    ]
+    # the first order is packed by three people in the same moment
+    outcomes = race("tests.traceability.test_race:pack_or_give_up", [*runners, runners[0], runners[0]])
+    assert [outcome.message for outcome in outcomes if not outcome.won] == []
+    actions = EpcisEvent.objects.exclude(package=None).order_by("seq").values_list("action", flat=True)
+    assert sorted(actions) == ["ADD"] * 4 + ["DELETE"] and Package.objects.count() == 4
+    assert list(faults()) == []

@@ -38,6 +38,7 @@ from .reporting import gs1, listed, mill
 from .things import GTIN, lot, step
 
 pytestmark = pytest.mark.django_db
+QUERIES = 16  # with the savepoints of three acts in one another
 Told = list[tuple[str, dict[str, int]]]
 
 
@@ -120,6 +121,17 @@ def test_packed_again_the_same_way_it_tells_nothing_more(order):
 
 def _lots() -> list[Lot]:
     return list(Lot.objects.order_by("code"))
+
+
+def test_a_package_asks_as_often_for_six_lots_as_for_two(order, django_assert_num_queries):
+    product = order.lines.get().product
+    more = [lot(product, code=f"DTL-{number}") for number in range(3, 7)]
+    step(more[0])  # a key has been taken
+    few, many = {one.pk: 1 for one in _lots()[:2]}, {one.pk: 1 for one in _lots()}
+    write_package(source_key="order:0", units=few, packed_by=order.cooperative)
+    for key, units in (("order:-1", few), ("order:-2", many)):
+        with django_assert_num_queries(QUERIES):
+            write_package(source_key=key, units=units, packed_by=order.cooperative)
 
 
 def test_packed_anew_with_other_lots_only_what_changed_goes_out_and_in(order):

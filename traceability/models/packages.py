@@ -13,7 +13,7 @@ from marketplace.cooperatives.models import Cooperative
 class Package(AppendOnly):
     """Goods that were packed together; what lies in it, its events alone say (`docs/provenance.md`).
 
-    `uri` is drawn by lot and says nothing. `source_key` is what it was packed for, and stands in no event.
+    `uri` is random and says nothing. `source_key` is what it was packed for, and stands in no event.
     """
 
     uri = models.CharField(max_length=200, unique=True)

@@ -22,7 +22,10 @@ from pathlib import Path
 from marketplace.devtools.system import postgres_program
 
 # nothing here survives the run, so nothing waits for the disk
-HASTY = "-c jit=off -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=120 -c shared_buffers=128MB"
+HASTY = (
+    "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off -c max_connections=120"
+    " -c shared_buffers=128MB"
+)
 
 
 @contextmanager

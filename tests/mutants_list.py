@@ -331,7 +331,7 @@ MUTANTS = [
         "marketplace/prepared.py",
         'if self._plan and connection.vendor == "postgresql" and not _is_pooled():',
         'if self._plan and connection.vendor == "postgresql":',
-        "tests/storefront/test_prepared.py::test_behind_a_pooler_nothing_is_left_in_a_connection",
+        "tests/traceability/test_prepared.py::test_behind_a_pooler_nothing_is_left_in_a_connection",
         on_postgresql=True,
     ),
 ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.db import connection
 from django.db.models import CharField, DateField, OuterRef
+from django.test.utils import CaptureQueriesContext
 
 from marketplace.prepared import Hole, Listed, Prepared, moment_of
 from traceability.models import Lot, TraceEvent
@@ -62,3 +64,27 @@ def test_rows_of_another_question_come_as_a_list_in_their_order():
 def test_a_moment_without_a_zone_is_in_utc():
     moment = datetime.datetime(2026, 11, 22, 7, 30, tzinfo=datetime.UTC)
     assert moment_of("2026-11-22 07:30:00") == moment_of("2026-11-22T07:30:00+00:00") == moment
+
+
+@pytest.fixture
+def planned():
+    lot(code="A")
+    return Prepared(lambda: Lot.objects.exclude(code="100%").filter(code=Hole("code", CharField())), plan=True)
+
+
+def _asked(question, code):
+    with CaptureQueriesContext(connection) as asked:
+        found = question(code=code)
+    return [made.code for made in found], [each["sql"].split()[0] for each in asked]
+
+
+def test_the_plan_is_made_at_the_first_asking_alone(planned, on_postgresql):
+    answers = [_asked(planned, code) for code in ("A", "'; --", "A")]
+    assert [codes for codes, _words in answers] == [["A"], [], ["A"]]
+    words = ["PREPARE", "EXECUTE", "EXECUTE"] if on_postgresql else ["SELECT"] * 3
+    assert [each for _codes, each in answers] == [[word] for word in words]
+
+
+def test_behind_a_pooler_nothing_is_left_in_a_connection(planned, monkeypatch):
+    monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", True)
+    assert [_asked(planned, "A") for _ in range(2)] == [(["A"], ["SELECT"])] * 2

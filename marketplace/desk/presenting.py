@@ -42,7 +42,7 @@ def tabs(request: HttpRequest, membership: Membership) -> list[dict[str, Any]]:
     goods = [("goods", _("Our goods"), "shop", ("goods", "goods-add", "goods-change", "price-stock", *_PAPERS))]
     money = [("statement", _("Statement"), "money", ("statement",))]
     rows = [
-        ("today", _("Today"), "home", ("today", "holiday", "details")),
+        ("today", _("Today"), "home", ("today", "holiday")),
         (
             "orders",
             _("Orders"),
@@ -67,7 +67,7 @@ _LOT_ACTS = (
 )  # fmt: skip
 _FIELDS = (
     "diaries", "diary", "diary-add", "places", "facility", "facility-add", "area", "area-add", "suppliers", "supplier",
-    "supplier-add", "files", "file",
+    "supplier-add", "files", "file", "details",
 )  # fmt: skip
 _PAPERS = ("papers", "paper-add", "stars-add")
 _READERS = ("systems", "scans", "problems", "problem")

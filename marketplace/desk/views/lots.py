@@ -1,5 +1,7 @@
 """Lots: list, open, one lot with its journey."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -21,6 +23,7 @@ from ..door import desk, in_office
 from ..faults import add_faults
 from ..forms import EventForm, LotForm
 from ..labels import gaps_of
+from ..rooms import rooms
 from .page import page
 
 PER_PAGE = 20
@@ -33,7 +36,12 @@ def lot_list(request: HttpRequest, cooperative: Cooperative) -> HttpResponse:
     lots = lots_of(cooperative).select_related("product__listing")
     shown = Paginator(lots, PER_PAGE).get_page(request.GET.get("page"))
     waiting = waiting_transformations(cooperative)[:PER_PAGE]
-    return page(request, "desk/lots.html", {"page": shown, "today": timezone.localdate(), "waiting": waiting})
+    member: Any = request.membership  # type: ignore[attr-defined]  # set by the door
+    context = {
+        "page": shown, "today": timezone.localdate(), "waiting": waiting,
+        "rooms": rooms(cooperative, office=in_office(member), manager=member.role == member.Role.MANAGER),
+    }  # fmt: skip
+    return page(request, "desk/lots.html", context)
 
 
 @method_decorator(desk, name="dispatch")

@@ -20,6 +20,13 @@ BALANCE = [
         f"{TESTS}/test_holdings.py::test_what_exceeds_is_refused_in_one_sentence_and_changes_nothing",
     ),
     Mutant(
+        "traceability/services/transforming.py",
+        "refuse_misfit(lots[each.lot.pk], Movement.Kind.INPUT, each.quantity, each.unit)",
+        "pass",
+        f"{TESTS}/test_transforming.py::"
+        "test_more_than_the_lot_holds_is_refused_before_anybody_is_asked_to_confirm_it",
+    ),
+    Mutant(
         "traceability/services/balances.py",
         "if units > held.units:",
         "if False:",

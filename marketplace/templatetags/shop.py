@@ -27,6 +27,7 @@ from marketplace.static_sheets import names
 register = template.Library()
 
 NBSP = "\u00a0"
+MINUS = "\u2212"
 UNIT = re.compile(
     r"([0-9]) (g|kg|mg|ml|l|lít|litre|cm|mm|m|tấn|tạ|quả|trái|chiếc|cái|gói|hộp|chai|túi|hũ|lọ|viên|phút|người|độ)\b"
 )
@@ -50,8 +51,16 @@ def number_vn(value: Any) -> str:
 
 @register.filter
 def decimal_vn(value: Any) -> str:
-    """Write a number as the reader's language does, without idle zeros: "0,5", "0.5"; nothing for None."""
-    return "" if value in (None, "") else number_format(Decimal(f"{Decimal(value).normalize():f}"))
+    """Write a number as the reader's language does, without idle zeros: "1.000", "0,5"; nothing for None."""
+    if value in (None, ""):
+        return ""
+    return number_format(Decimal(f"{Decimal(value).normalize():f}"), force_grouping=True).replace("-", MINUS)
+
+
+@register.filter
+def percent_vn(share: Any) -> str:
+    """Write a share as percent in the reader's language: "70 %", "65,5 %"; nothing for None."""
+    return "" if share in (None, "") else f"{decimal_vn(Decimal(share) * 100)}{NBSP}%"
 
 
 @register.filter
@@ -226,7 +235,9 @@ def count_errors(forms: Any) -> int:
 def naming(error: str, field: BoundField) -> str:
     """Give an error of a summary with its field's name, unless its sentence names the field itself."""
     label = str(field.label)
-    return str(error) if label.lower() in str(error).lower() else f"{label}: {error}"
+    if label.lower() in str(error).lower():
+        return str(error)
+    return f"{label} {error}" if label.endswith("?") else f"{label}: {error}"
 
 
 @register.filter

@@ -121,8 +121,9 @@ def test_what_cannot_be_milled_gets_one_sentence(change, sentence, binh, rice):
 
 
 def test_what_gave_too_much_waits_for_tam(binh, rice, signed_in):
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)  # midnight may part it from the milling
     ProcessYield.objects.create(
-        process="milling", greatest_yield=Decimal("0.9"), effective_from=timezone.localdate(), legal_ref="Minh họa"
+        process="milling", greatest_yield=Decimal("0.9"), effective_from=yesterday, legal_ref="Minh họa"
     )
     form = _milled(rice)
     answer = binh.post(at("lot-transform", "DTL-1"), form)

@@ -115,6 +115,13 @@ def test_an_override_needs_a_second_person(paddy, rice, client):
     assert "0,7" in page and "Lúa rất khô" in page
 
 
+def test_more_than_the_lot_holds_is_refused_before_anybody_is_asked_to_confirm_it(paddy, rice):
+    _greatest()
+    with pytest.raises(ValidationError, match="holds 1000 kg"):
+        mill(paddy, rice, "900", into="1001", override_reason="Lúa rất khô")
+    assert not Transformation.objects.exists()
+
+
 def test_what_was_proposed_is_refused_where_the_lot_gave_it_away_meanwhile(paddy, rice):
     _greatest()
     made = mill(paddy, rice, "750", override_reason="Lúa rất khô")

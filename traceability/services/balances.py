@@ -47,11 +47,7 @@ def book(
     source_key: str = "", why: str = "", actor: User | None = None, supplier: Supplier | None = None,
 ) -> Movement:  # fmt: skip
     """Book one movement of a locked lot. Raises ValidationError with one sentence where the balance forbids it."""
-    try:
-        new = balance.Movement(balance.Kind(kind), quantity, unit)
-        balance.after(holdings([lot])[lot.pk].moves, new, lot.measure[0])
-    except balance.BalanceError as fault:
-        raise refusal(fault) from fault
+    refuse_misfit(lot, kind, quantity, unit)
     movement = Movement(
         lot=lot, kind=kind, quantity=quantity, unit=unit, source_key=source_key, why=why, recorded_by=actor,
         supplier=supplier,
@@ -59,6 +55,15 @@ def book(
     movement.full_clean()
     movement.save()
     return movement
+
+
+def refuse_misfit(lot: Lot, kind: str, quantity: Decimal, unit: str) -> None:
+    """Raises ValidationError with one sentence where the balance of a locked lot forbids such a movement."""
+    try:
+        new = balance.Movement(balance.Kind(kind), quantity, unit)
+        balance.after(holdings([lot])[lot.pk].moves, new, lot.measure[0])
+    except balance.BalanceError as fault:
+        raise refusal(fault) from fault
 
 
 def refusal(fault: balance.BalanceError) -> ValidationError:

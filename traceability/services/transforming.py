@@ -23,7 +23,7 @@ from ..holdings import FINEST
 from ..models import Lot, Movement, Process, TraceEvent, Transformation, TransformationPart
 from ..models.balance import refuse_same_person, yield_on
 from ..models.lots import measure_of
-from .balances import book, lock, refusal
+from .balances import book, lock, refusal, refuse_misfit
 from .for_sale import write_units
 from .lots import CLOCKS_APART, new_lot, record_event
 
@@ -74,6 +74,9 @@ def transform(
     if facility is not None and facility.cooperative_id != producer.pk:
         raise ValidationError({"facility": _("This place belongs to another cooperative.")})
     handed = process == Process.HANDING_OVER
+    if not handed:  # what another cooperative's lot holds is its own affair: whoever confirms there is told
+        for each in inputs:
+            refuse_misfit(lots[each.lot.pk], Movement.Kind.INPUT, each.quantity, each.unit)
     limit = None if handed else yield_on(process, timezone.localdate(happened_at))
     made = Transformation(
         process=process, producer=producer, facility=facility, happened_at=happened_at, note=note.strip(),

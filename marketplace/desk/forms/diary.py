@@ -23,6 +23,7 @@ OF_KIND: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 ONLY_SOMEWHERE = frozenset(name for names in OF_KIND.values() for name in names)
 REMEMBERED = 20
+INPUTS = {K.SPRAYING: _("Name of the pesticide"), K.FERTILISING: _("Name of the fertiliser")}
 
 
 class EntryForm(forms.Form):
@@ -71,6 +72,8 @@ class EntryForm(forms.Form):
         wanted = OF_KIND.get(kind, ())
         for name in ONLY_SOMEWHERE.difference(wanted):
             del self.fields[name]
+        if kind in INPUTS:
+            self.fields["product"].label = INPUTS[kind]
         if kind == K.FERTILISING:
             self.fields["active_ingredient"].required = self.fields["interval_days"].required = False
         if corrects is None:
@@ -78,6 +81,12 @@ class EntryForm(forms.Form):
         elif self.data.get("never_happened"):
             for name in wanted:
                 self.fields[name].required = False
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Keep the error; a reason that was asked for is no longer called optional."""
+        super().add_error(field, error)
+        if "override_reason" in self.fields and self.has_error("override_reason"):
+            self.fields["override_reason"].required = True
 
     @property
     def remembered(self) -> list[tuple[str, str]]:

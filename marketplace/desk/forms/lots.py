@@ -98,7 +98,7 @@ class EventForm(forms.Form):
         validators=[in_our_age],
     )  # fmt: skip
     facility = forms.ModelChoiceField(
-        label=_("Where"), queryset=Facility.objects.none(), required=False, empty_label=_("Another place")
+        label=_("Where"), queryset=Facility.objects.none(), required=False, empty_label=_("In the field or elsewhere")
     )
     place = forms.CharField(
         label=_("Name of the other place"),
@@ -118,7 +118,11 @@ class EventForm(forms.Form):
     def __init__(self, lot: Lot, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         steps: Any = self.fields["step"]
-        steps.choices = [choice for choice in TraceEvent.Step.choices if choice[0] not in OF_ACTS]
+        # no step is chosen beforehand: what is recorded by mistake stands for ever
+        steps.choices = [
+            ("", _("Choose one")),
+            *(choice for choice in TraceEvent.Step.choices if choice[0] not in OF_ACTS),
+        ]
         facilities: Any = self.fields["facility"]
         facilities.queryset = lot.producer.facilities.all()
         events: Any = self.fields["corrects"]

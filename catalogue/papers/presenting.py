@@ -46,7 +46,7 @@ def standing(paper: AnyPaper, day: datetime.date, soon: int) -> tuple[str, str]:
         return _("Begins on %(day)s") % {"day": date_vn(paper.issued_on)}, "info"
     if not paper.is_valid_on(day):
         return _("Registration cancelled"), "bad"
-    if paper.expires_on is None:
+    left = (paper.expires_on - day).days if paper.expires_on else soon + 1
+    if left > soon:
         return _("Valid"), "ok"
-    left = (paper.expires_on - day).days
-    return ngettext("%(days)d day left", "%(days)d days left", left) % {"days": left}, "warn" if left <= soon else "ok"
+    return ngettext("%(days)d day left", "%(days)d days left", left) % {"days": left}, "warn"

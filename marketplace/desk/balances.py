@@ -38,6 +38,12 @@ def account(lot: Lot) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def unpacked(lot: Lot) -> int | None:
+    """How many units for sale its loose goods fill: so many labels may be printed. None of a lot without units."""
+    held = holdings([lot])[lot.pk]
+    return held.units - held.shelf if lot.content else None
+
+
 def _parts(lot: Lot) -> QuerySet[Any]:
     """What it went into and came out of."""
     made = lot.parts.select_related("transformation").prefetch_related("transformation__parts__lot__product")

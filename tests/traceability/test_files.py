@@ -149,6 +149,14 @@ def test_a_bomb_is_not_unpacked():
         )
 
 
+def test_an_example_that_binh_left_in_is_no_record_of_his(binh):  # noqa: F811
+    field(code="VN-HT-01")
+    template = SimpleUploadedFile("nhat-ky.xlsx", binh.get(at("file-template", "diary")).content)
+    binh.post(at("files"), {"kind": "diary", "file": template})
+    file = RecordFile.objects.get()
+    assert not file.rows.exists() and "VN-CTOR-0042" in file.faults.get().sentence
+
+
 def test_binh_takes_the_template_fills_it_and_writes_it(binh):  # noqa: F811
     field()
     template = binh.get(at("file-template", "diary"))
@@ -157,8 +165,8 @@ def test_binh_takes_the_template_fills_it_and_writes_it(binh):  # noqa: F811
     assert CODE in [cell.value for cell in next(sheet.worksheets[1].iter_rows(min_row=2))]
     assert binh.get(at("file-template", "khac")).status_code == 404
     upload = SimpleUploadedFile("nhat-ky.xlsx", template.content)
-    page = binh.post(at("files"), {"kind": "diary", "file": upload}, follow=True)
-    assert "Thuốc minh họa" in page.content.decode()
+    page = binh.post(at("files"), {"kind": "diary", "file": upload}, follow=True).content.decode()
+    assert "Thuốc minh họa" in page and "Phun thuốc" in page and "spraying" not in page and "2026-11-22" not in page
     file = RecordFile.objects.get()
     binh.post(at("file", file.pk), {"write": "1"})
     assert DiaryEntry.objects.count() == 1

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,10 @@ def _outputs() -> list[tuple[str, str]]:
     return [(key, str(output)) for key, output in OUTPUTS.items()]
 
 
+def _checks() -> list[tuple[str, str]]:
+    return [(value, capfirst(str(label))) for value, label in LabelRun.Checks.choices]
+
+
 def _templates() -> list[tuple[str, str]]:
     return [(key, str(template)) for key, template in TEMPLATES.items()]
 
@@ -38,7 +43,7 @@ class LabelsForm(forms.Form):
         help_text=_("Whoever scans it sees whether it was scanned before. The file is made in the background."),
     )  # fmt: skip
     checks = forms.ChoiceField(
-        label=_("Hidden code, for goods of high value"), choices=LabelRun.Checks.choices, required=False,
+        label=_("Hidden code, for goods of high value"), choices=_checks, required=False,
         help_text=_("Buyers type it on the label’s page: it is confirmed once."),
     )  # fmt: skip
 

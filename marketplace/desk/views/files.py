@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -14,15 +12,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
-from openpyxl import Workbook
 
 from marketplace.cooperatives.models import Cooperative
 from marketplace.sheets.fields import SheetField
 from traceability.files import staging
-from traceability.files.columns import KINDS, TEMPLATES
+from traceability.files.columns import TEMPLATES
 from traceability.models import RecordFile
 
 from ..door import OFFICE, desk
+from ..record_sheets import cell_text, template_for
 from .page import page
 
 PER_PAGE, FAULTS_SHOWN = 50, 200
@@ -70,7 +68,7 @@ def file(request: HttpRequest, cooperative: Cooperative, pk: int) -> HttpRespons
             return redirect("desk:file", cooperative.slug, pk)
     shown = Paginator(found.rows.order_by("pk"), PER_PAGE).get_page(request.GET.get("page"))
     heads = TEMPLATES[found.kind]
-    rows = [(row.row, [row.said[name] or "" for name in heads]) for row in shown.object_list]
+    rows = [(row.row, [cell_text(name, row.said[name]) for name in heads]) for row in shown.object_list]
     context = {
         "file": found, "page": shown, "rows": rows, "bad_rows": found.faults.all()[:FAULTS_SHOWN],
         "columns": [heading for heading, _example in heads.values()],
@@ -94,15 +92,5 @@ def template(request: HttpRequest, cooperative: Cooperative, kind: str) -> HttpR
     """An empty table with its headings, an example, and the words that may stand in it."""
     if kind not in TEMPLATES:
         raise Http404
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Dữ liệu")
-    sheet.append([heading for heading, _example in TEMPLATES[kind].values()])
-    sheet.append([example for _heading, example in TEMPLATES[kind].values()])
-    words = book.create_sheet("Từ dùng được")
-    if kind == "diary":
-        words.append(["Công việc", *KINDS.values()])
-    words.append(["Mã vùng trồng", *cooperative.growing_areas.values_list("code", flat=True)])
-    out = io.BytesIO()
-    book.save(out)
     name = f'attachment; filename="mau-{"nhat-ky" if kind == "diary" else "lo"}.xlsx"'
-    return HttpResponse(out.getvalue(), content_type=XLSX, headers={"Content-Disposition": name})
+    return HttpResponse(template_for(cooperative, kind), content_type=XLSX, headers={"Content-Disposition": name})

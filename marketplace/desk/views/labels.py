@@ -16,6 +16,7 @@ from traceability.selectors import own_lot
 from traceability.services import complete_lot, refuse_labels, spoil_labels
 from traceability.services.label_files import KEPT, path_of
 
+from ..balances import unpacked
 from ..door import desk, in_office
 from ..faults import add_faults
 from ..forms import CompleteForm, LabelsForm, SpoiltRunForm
@@ -61,7 +62,7 @@ def _show_labels(request: HttpRequest, lot: Lot, **forms: LabelsForm | CompleteF
     context = {
         "lot": lot, "form": LabelsForm(), "open_form": fillable if fillable.fields else None, **forms,
         "runs": [{"run": run, "on": OUTPUTS.get(run.output), "file": _file(run)} for run in runs],
-        "refused": _refusal(lot),
+        "refused": _refusal(lot), "left": unpacked(lot),
         "gaps": gaps_of(lot, office=in_office(request.membership)),  # type: ignore[attr-defined]  # set by the door
     }  # fmt: skip
     return page(request, "desk/labels.html", context, status=422 if forms else 200)

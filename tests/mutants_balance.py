@@ -23,8 +23,7 @@ BALANCE = [
         "traceability/services/transforming.py",
         "refuse_misfit(lots[each.lot.pk], Movement.Kind.INPUT, each.quantity, each.unit)",
         "pass",
-        f"{TESTS}/test_transforming.py::"
-        "test_more_than_the_lot_holds_is_refused_before_anybody_is_asked_to_confirm_it",
+        f"{TESTS}/test_transforming.py::test_more_than_the_lot_holds_is_refused_before_anybody_is_asked_to_confirm_it",
     ),
     Mutant(
         "traceability/services/balances.py",

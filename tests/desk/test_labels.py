@@ -64,6 +64,12 @@ def test_what_was_said_when_the_lot_was_opened_stays(binh, rice):
     assert (rice.facility_id, rice.use_by) == before
 
 
+def test_the_form_says_for_how_many_labels_there_are_goods(binh, rice):
+    for left in (7, 4):
+        binh.post(at("lot-labels", "DTL-1"), _form(numbered="on"))
+        assert f"The lot fills {left} more packages." in binh.get(at("lot-labels", "DTL-1")).text
+
+
 def test_numbered_labels_are_drawn_in_the_background_and_downloaded(binh, rice):
     answer = binh.post(at("lot-labels", "DTL-1"), _form(numbered="on"))
     run = LabelRun.objects.get()

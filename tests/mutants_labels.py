@@ -19,6 +19,18 @@ LABELS = [
         f"{GAPS}::test_what_is_taken_away_is_the_one_gap_and_nothing_is_printed",
     ),
     Mutant(
+        "traceability/compliance.py",
+        "NOT_STAGES = (S.HOLD, S.RELEASE, S.RECALL, S.CORRECTION)",
+        "NOT_STAGES = (S.RECALL, S.CORRECTION)",
+        f"{GAPS}::test_who_was_held_and_released_gets_labels_again",
+    ),
+    Mutant(
+        "traceability/compliance.py",
+        "Certificate.objects.shown_on(",
+        "Certificate.objects.told_on(",
+        f"{GAPS}::test_a_certificate_that_ended_is_none_and_its_declared_renewal_is_one",
+    ),
+    Mutant(
         "traceability/labels/texts.py",
         "names = [mark.name for mark in marks_on(day, lot)]",
         "names = [mark.name for mark in lot.product.certificates.all()]",

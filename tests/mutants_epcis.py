@@ -115,6 +115,12 @@ EPCIS = [
         f"{ASKING}::test_a_question_that_is_not_understood_is_refused_in_one_sentence",
     ),
     Mutant(
+        "traceability/exchange/asking.py",
+        '"GE_recordTime": _moment("record_time__gte"),',
+        '"GE_recordTime": lambda values: Q(),',
+        f"{ASKING}::test_each_parameter_asks_for_what_it_says",
+    ),
+    Mutant(
         "marketplace/desk/views/systems.py",
         "get_object_or_404(cooperative.correspondents, pk=key)",
         "get_object_or_404(cooperative.correspondents.model, pk=key)",

@@ -72,14 +72,9 @@ def item_of_lot(lot: Lot, piece: str = "") -> Item:
     return Item(anchor, lot.product.gtin or "", lot, piece, row)
 
 
-def old_lot(code: str) -> Lot | None:
-    """The published lot to which an old lot code leads."""
-    return _led_to(OldCode.objects.filter(gtin="", code=code).first())
-
-
-def _led_to(old: OldCode | None) -> Lot | None:
-    """The lot behind an old code, or behind the old GTIN of its product, if it is published."""
-    return Lot.objects.published().filter(old_codes=old).first() if old else None
+def code_behind(old: str) -> str:
+    """The code of the lot to which an old lot code leads, whatever its state; "" where it is none."""
+    return OldCode.objects.filter(gtin="", code=old).values_list("lot__code", flat=True).first() or ""
 
 
 def _row(gtin: str) -> ListingRow | None:

@@ -55,6 +55,12 @@ LABELS = [
         f"{RUNS}::test_only_labels_of_the_run_that_are_not_void_can_be_voided",
     ),
     Mutant(
+        "traceability/services/label_files.py",
+        "done=0, marks=marks)",
+        "done=0)",
+        f"{DESK}::test_a_file_whose_labels_bear_a_mark_that_ended_is_not_handed_out",
+    ),
+    Mutant(
         "traceability/services/check_codes.py",
         "if today.filter(device=device).count() >= OF_ONE_TELEPHONE or today.count() >= OF_ONE_PIECE:",
         "if False:",
@@ -75,7 +81,7 @@ LABELS = [
     ),
     Mutant(
         "marketplace/desk/views/labels.py",
-        "if file is None or file.state != LabelFile.State.DONE or _refusal(run.lot):",
+        "if file is None or file.state != LabelFile.State.DONE or _refusal(refuse_file, file):",
         "if file is None or file.state != LabelFile.State.DONE:",
         f"{DESK}::test_the_file_of_a_lot_that_may_not_be_labelled_any_more_is_not_handed_out",
     ),

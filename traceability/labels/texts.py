@@ -1,6 +1,7 @@
 """What a lot's labels say."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.utils import timezone
@@ -34,10 +35,31 @@ def label_of(lot: Lot, *, numbered: bool = False, checks: str = "") -> Label:
 
 
 def badge_of(lot: Lot, day: datetime.date) -> str:
-    """Stars and certificates that the lot may bear on `day`: nothing that has lapsed, was revoked, or is another's."""
-    stars = OcopRecognition.objects.valid_on(day).filter(product=lot.product_id).order_by("-stars").first()
+    """The marks of a label in one line."""
+    return ", ".join(marks_of(lot, day))
+
+
+def marks_of(lot: Lot, day: datetime.date) -> list[str]:
+    """Stars and certificates that labels drawn on `day` bear: nothing that has lapsed, was revoked, or is another's."""
+    return [*_stars(lot, day)[:1], *_certificates(lot, day)]
+
+
+def faded(marks: Iterable[str], lot: Lot, day: datetime.date) -> list[str]:
+    """Those of `marks`, as `marks_of` gave them, that the lot may no longer bear on `day`. Three queries."""
+    held = {*_stars(lot, day), *_certificates(lot, day)}
+    return [mark for mark in marks if mark not in held]
+
+
+def _stars(lot: Lot, day: datetime.date) -> list[str]:
+    """The most first."""
+    found = OcopRecognition.objects.valid_on(day).filter(product=lot.product_id).order_by("-stars")
+    with override(settings.LANGUAGE_CODE):
+        return [_("OCOP %(stars)d stars") % {"stars": one.stars} for one in found]
+
+
+def _certificates(lot: Lot, day: datetime.date) -> list[str]:
     names = [mark.name for mark in marks_on(day, lot)]
-    return ", ".join([*([_("OCOP %(stars)d stars") % {"stars": stars.stars}] if stars else []), *dict.fromkeys(names)])
+    return list(dict.fromkeys(names))
 
 
 def _lines(lot: Lot) -> list[str]:

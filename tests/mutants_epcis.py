@@ -44,6 +44,12 @@ EPCIS = [
     ),
     Mutant(
         "traceability/proof/verify.py",
+        "first, before = min(own, default=0), []",
+        'first, before = chain["records"][0]["record"]["seq"], []',
+        f"{TESTS}/test_proof_parts.py::test_a_flipped_byte_is_named_by_the_record_in_which_it_stands",
+    ),
+    Mutant(
+        "traceability/proof/verify.py",
         'self.must(told["entryHash"] == sha256(record), what, "it is not the record that the statement tells of")',
         "pass",
         f"{PROOF}::test_each_fault_names_the_wrong_record[rewrite_with_our_own_key]",

@@ -95,6 +95,6 @@ READERS = [
         "traceability/problems/selectors.py",
         "return rows if cooperative is None else rows.filter(lot__producer=cooperative)",
         "return rows",
-        f"{PROBLEMS}::test_a_photograph_is_written_anew_and_only_the_desks_see_it",
+        f"{PROBLEMS}::test_sen_reads_nothing_of_binhs_at_her_own_desk",
     ),
 ]

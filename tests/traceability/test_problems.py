@@ -109,6 +109,19 @@ def test_a_photograph_is_written_anew_and_only_the_desks_see_it(client, made):
     assert client.get(f"/dieu-hanh/phan-anh/{_reported(made).pk}/anh/").status_code == 404
 
 
+def test_sen_reads_nothing_of_binhs_at_her_own_desk(client, made):
+    client.post(FORM, GIVEN | {"picture": _photograph()})
+    problem = ProblemReport.objects.get()
+    _as(client, people.sen)
+    desk = f"/ban-hang/{factories.doi_che_xuan().slug}/phan-anh/"
+    assert GIVEN["words"] not in client.get(desk).text
+    for path in ("", "anh/"):
+        assert client.get(f"{desk}{problem.pk}/{path}").status_code == 404
+    assert client.post(f"{desk}{problem.pk}/", {"act": "close"}).status_code == 404
+    problem.refresh_from_db()
+    assert problem.state == "new"
+
+
 @pytest.mark.parametrize(("wrong", "words"), [
     ({"what": ""}, "Choose one."), ({"what": "nope"}, "choice"), ({"words": " "}, "Tell in a sentence"),
     ({"words": "x" * 2001}, "2000"), ({"email": "hoa"}, "e-mail"), ({"phone": "12"}, "phone number"),

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from marketplace.outbox.models import Message
-from tests import people
+from tests import factories, people
 from traceability.models import ProblemReport
 from traceability.problems.services import OF_ONE_TELEPHONE, report
 

@@ -68,6 +68,12 @@ LABELS = [
     ),
     Mutant(
         "traceability/services/check_codes.py",
+        " or today.count() >= OF_ONE_PIECE:",
+        ":",
+        f"{RUNS}::test_a_machine_that_changes_its_name_is_stopped_at_the_piece_until_tomorrow",
+    ),
+    Mutant(
+        "traceability/services/check_codes.py",
         'serial = Serial.objects.select_for_update(of=("self",)).select_related("lot").get(pk=serial.pk)',
         'serial = Serial.objects.select_related("lot").get(pk=serial.pk)',
         f"{ROOM}/test_race.py::test_of_six_who_type_a_hidden_code_at_once_one_is_the_first",

@@ -31,6 +31,12 @@ LABELS = [
         f"{GAPS}::test_a_certificate_that_ended_is_none_and_its_declared_renewal_is_one",
     ),
     Mutant(
+        "traceability/selectors.py",
+        "    if content is None or _is_as_much(of_product, (unit, content)):",
+        "    if True:",
+        f"{ROOM}/test_holdings.py::test_label_and_page_say_what_a_unit_of_the_lot_holds_whatever_the_product_holds_today",
+    ),
+    Mutant(
         "traceability/labels/texts.py",
         "names = [mark.name for mark in marks_on(day, lot)]",
         "names = [mark.name for mark in lot.product.certificates.all()]",

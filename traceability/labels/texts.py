@@ -8,11 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from catalogue.measures import content_text
 from catalogue.models import DateKind, OcopRecognition
 from traceability.models import LabelRun, Lot
 from traceability.papers import marks_on
-from traceability.selectors import label_address, piece_address
+from traceability.selectors import label_address, net_content, piece_address
 
 from .layout import Label
 
@@ -64,7 +63,7 @@ def _certificates(lot: Lot, day: datetime.date) -> list[str]:
 
 def _lines(lot: Lot) -> list[str]:
     product, producer = lot.product, lot.producer
-    content = content_text(product.net_quantity, product.net_unit)
+    content = net_content(lot)
     lines = [_("Net content: %(net)s") % {"net": content}] if content else []
     lines += [producer.name, str(producer.province)]
     lines.append(_("Made on: %(day)s") % {"day": f"{lot.made_on:%d/%m/%Y}"})

@@ -176,7 +176,7 @@ def test_a_change_of_the_net_content_leaves_a_lot_as_it_was_opened():
     ("before", "after", "said"),
     [
         ({}, {"net_quantity": 10}, "5\u00a0kg"),
-        ({}, {"net_quantity": KG("0.005"), "net_unit": "t"}, "0,005\u00a0t"),
+        ({"net_quantity": 500, "net_unit": "ml"}, {"net_quantity": KG("0.5"), "net_unit": "l"}, "0,5\u00a0lít"),
         ({}, {"net_quantity": None, "net_unit": ""}, "5\u00a0kg"),
         ({"net_quantity": None, "net_unit": ""}, {"net_quantity": 5, "net_unit": "kg"}, "1\u00a0cái"),
         ({"net_quantity": None, "net_unit": ""}, {}, ""),

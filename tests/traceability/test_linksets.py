@@ -205,7 +205,9 @@ def test_a_gtin_that_was_replaced_leads_to_the_same_goods(client, made):
 
 def test_an_old_code_of_a_draft_leads_nowhere(client, made):
     _old(code="SO-CU-8", lot=draft(product=made.product, code="NHAP"))
-    assert client.get("/l/SO-CU-8").status_code == 404
+    for end in ("", "/proof.json", "/qr.svg", "/nhat-ky", "/bao-van-de", "?linkType=all"):
+        assert client.get(f"/l/SO-CU-8{end}").status_code == 404, end
+    assert client.get("/truy-xuat/?ma=SO-CU-8").status_code == 404
 
 
 @pytest.mark.parametrize("code", ["SO-CU-7", "DTL-261115-02"])

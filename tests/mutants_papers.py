@@ -102,4 +102,10 @@ PAPERS = [
         "return set().union(*known)",
         "tests/papers/test_scope.py::test_what_is_mixed_with_goods_of_no_known_field_bears_no_fields_mark",
     ),
+    Mutant(
+        "traceability/services/receiving.py",
+        "    check_harvest(lot, quantity, ())\n",
+        "",
+        "tests/papers/test_scope.py::test_what_is_received_counts_to_a_certificates_quantity_as_well",
+    ),
 ]

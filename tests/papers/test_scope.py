@@ -106,6 +106,19 @@ def test_no_more_is_made_in_a_certificates_year_than_it_covers(rice):
     _lot(rice, 20)
 
 
+def test_what_is_received_counts_to_a_certificates_quantity_as_well(rice):
+    today = timezone.localdate()
+    factories.certificate(rice, quantity_kg=600, issued_on=today - 30 * DAY)
+    _lot(rice, 60)
+    told = {"product": rice, "unit": "kg", "received_on": today, "actor": None, "supplier": "Anh Ba"}
+    receive(quantity=Decimal(250), **told)
+    with pytest.raises(ValidationError, match="covers at most 600 kg; 50 are left"):
+        receive(quantity=Decimal("50.001"), **told)
+    with pytest.raises(ValidationError, match="50 are left"):
+        _lot(rice, 11)
+    receive(quantity=Decimal(50), **told)
+
+
 def test_a_certificates_year_begins_on_the_day_of_issue_not_on_new_years_day(rice):
     today = timezone.localdate()
     paper = factories.certificate(rice, quantity_kg=500, issued_on=today.replace(year=today.year - 1) - 10 * DAY,

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("traceability", "0008_journey")]
+    dependencies = [("traceability", "0009_parcels")]
 
     operations = [
         migrations.AddField(

@@ -73,4 +73,10 @@ BALANCE = [
         "    if False:",
         f"{TESTS}/test_transforming.py::test_no_more_is_harvested_than_the_areas_yield",
     ),
+    Mutant(
+        "traceability/services/closing.py",
+        "if held.balance.available or held.shelf or held.waiting:",
+        "if held.balance.available:",
+        f"{TESTS}/test_closing.py::test_what_is_left_is_not_closed_away",
+    ),
 ]

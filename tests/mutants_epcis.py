@@ -44,6 +44,12 @@ EPCIS = [
     ),
     Mutant(
         "traceability/proof/verify.py",
+        "first, before = min(own, default=0), []",
+        'first, before = chain["records"][0]["record"]["seq"], []',
+        f"{TESTS}/test_proof_parts.py::test_a_flipped_byte_is_named_by_the_record_in_which_it_stands",
+    ),
+    Mutant(
+        "traceability/proof/verify.py",
         'self.must(told["entryHash"] == sha256(record), what, "it is not the record that the statement tells of")',
         "pass",
         f"{PROOF}::test_each_fault_names_the_wrong_record[rewrite_with_our_own_key]",
@@ -113,6 +119,12 @@ EPCIS = [
         "        if name not in PARAMETERS:\n            raise _refused(",
         "        if name not in PARAMETERS:\n            continue\n            raise _refused(",
         f"{ASKING}::test_a_question_that_is_not_understood_is_refused_in_one_sentence",
+    ),
+    Mutant(
+        "traceability/exchange/asking.py",
+        '"GE_recordTime": _moment("record_time__gte"),',
+        '"GE_recordTime": lambda values: Q(),',
+        f"{ASKING}::test_each_parameter_asks_for_what_it_says",
     ),
     Mutant(
         "marketplace/desk/views/systems.py",

@@ -19,6 +19,24 @@ LABELS = [
         f"{GAPS}::test_what_is_taken_away_is_the_one_gap_and_nothing_is_printed",
     ),
     Mutant(
+        "traceability/compliance.py",
+        "NOT_STAGES = (S.HOLD, S.RELEASE, S.RECALL, S.CORRECTION)",
+        "NOT_STAGES = (S.RECALL, S.CORRECTION)",
+        f"{GAPS}::test_who_was_held_and_released_gets_labels_again",
+    ),
+    Mutant(
+        "traceability/compliance.py",
+        "Certificate.objects.shown_on(",
+        "Certificate.objects.told_on(",
+        f"{GAPS}::test_a_certificate_that_ended_is_none_and_its_declared_renewal_is_one",
+    ),
+    Mutant(
+        "traceability/selectors.py",
+        "    if content is None or _is_as_much(of_product, (unit, content)):",
+        "    if True:",
+        f"{ROOM}/test_holdings.py::test_label_and_page_say_what_a_unit_of_the_lot_holds_whatever_the_product_holds_today",
+    ),
+    Mutant(
         "traceability/labels/texts.py",
         "names = [mark.name for mark in marks_on(day, lot)]",
         "names = [mark.name for mark in lot.product.certificates.all()]",
@@ -43,10 +61,22 @@ LABELS = [
         f"{RUNS}::test_only_labels_of_the_run_that_are_not_void_can_be_voided",
     ),
     Mutant(
+        "traceability/services/label_files.py",
+        "done=0, marks=marks)",
+        "done=0)",
+        f"{DESK}::test_a_file_whose_labels_bear_a_mark_that_ended_is_not_handed_out",
+    ),
+    Mutant(
         "traceability/services/check_codes.py",
         "if today.filter(device=device).count() >= OF_ONE_TELEPHONE or today.count() >= OF_ONE_PIECE:",
         "if False:",
         f"{RUNS}::test_whoever_guesses_is_stopped_even_with_the_right_code_and_others_are_not",
+    ),
+    Mutant(
+        "traceability/services/check_codes.py",
+        " or today.count() >= OF_ONE_PIECE:",
+        ":",
+        f"{RUNS}::test_a_machine_that_changes_its_name_is_stopped_at_the_piece_until_tomorrow",
     ),
     Mutant(
         "traceability/services/check_codes.py",
@@ -63,7 +93,7 @@ LABELS = [
     ),
     Mutant(
         "marketplace/desk/views/labels.py",
-        "if file is None or file.state != LabelFile.State.DONE or _refusal(run.lot):",
+        "if file is None or file.state != LabelFile.State.DONE or _refusal(refuse_file, file):",
         "if file is None or file.state != LabelFile.State.DONE:",
         f"{DESK}::test_the_file_of_a_lot_that_may_not_be_labelled_any_more_is_not_handed_out",
     ),

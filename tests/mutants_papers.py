@@ -96,4 +96,16 @@ PAPERS = [
         "all()",
         f"{SCOPE}::test_a_certificate_of_other_goods_or_of_another_holder_marks_nothing",
     ),
+    Mutant(
+        "traceability/services/transforming.py",
+        "return set().union(*known) if all(known) else set()",
+        "return set().union(*known)",
+        "tests/papers/test_scope.py::test_what_is_mixed_with_goods_of_no_known_field_bears_no_fields_mark",
+    ),
+    Mutant(
+        "traceability/services/receiving.py",
+        "    check_harvest(lot, quantity, ())\n",
+        "",
+        "tests/papers/test_scope.py::test_what_is_received_counts_to_a_certificates_quantity_as_well",
+    ),
 ]

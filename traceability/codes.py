@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import digital_link, gs1
 from .faults import CodeFault, printable
-from .items import item_at, item_of, item_of_lot, old_lot
+from .items import code_behind, item_at, item_of, item_of_lot
 from .models import Lot
 from .selectors import lot_by_code
 
@@ -38,15 +38,10 @@ def lot_named(code: str) -> Lot:
     if not readable:
         raise CodeFault(400, MALFORMED, code)
     for candidate in readable:
-        lot = lot_by_code(candidate) or _by_old_code(candidate)
+        lot = lot_by_code(candidate) or lot_by_code(code_behind(candidate.upper()))
         if lot is not None:
             return lot
     raise CodeFault(404, UNKNOWN, code)
-
-
-def _by_old_code(code: str) -> Lot | None:
-    old = old_lot(code.upper())
-    return lot_by_code(old.code) if old else None
 
 
 def target_of_typed(typed: str) -> str:

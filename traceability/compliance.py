@@ -23,7 +23,7 @@ from .models import Lot, TraceEvent
 
 S = TraceEvent.Step
 IN_THE_FIELD = {S.SOWING, S.CARE, S.HARVEST}
-NOT_STAGES = (S.RECALL, S.CORRECTION)
+NOT_STAGES = (S.HOLD, S.RELEASE, S.RECALL, S.CORRECTION)
 
 
 class Item(StrEnum):
@@ -57,7 +57,10 @@ SENTENCES: dict[Item, tuple[Mend, str | Promise]] = {
     Item.PICTURE: (Mend.PRODUCT, _("The product has no picture.")),
     Item.BRAND: (Mend.PRODUCT, _("The product has no brand.")),
     Item.STANDARDS: (Mend.PRODUCT, _("It is not said by which standards the product is made.")),
-    Item.CERTIFICATES: (Mend.PRODUCT, _("The product has no certificate, and it is not said that it needs none.")),
+    Item.CERTIFICATES: (
+        Mend.PRODUCT,
+        _("The product has no certificate in force, and it is not said that it needs none."),
+    ),
     Item.WARNINGS: (Mend.PRODUCT, _("The product has no warnings, and it is not said that it needs none.")),
     Item.ADDRESS: (Mend.COOPERATIVE, _("The cooperative has no address.")),
     Item.IDENTIFIER: (Mend.COOPERATIVE, _("The cooperative has neither a tax code nor a registration number.")),
@@ -117,9 +120,9 @@ def _facts(lot: Lot) -> Iterator[tuple[Item, Any]]:
 
 
 def _papers(lot: Lot) -> QuerySet[Certificate]:
-    """What its page tells of: not what was refused, withdrawn, or is another holder's."""
-    told = Certificate.objects.told_on(timezone.localdate())
-    return told.filter(products=lot.product_id, holder=lot.producer_id)
+    """Those in force, and what was declared: nothing that lapsed, was revoked or refused, or is another holder's."""
+    shown = Certificate.objects.shown_on(timezone.localdate())
+    return shown.filter(products=lot.product_id, holder=lot.producer_id)
 
 
 def _of_journey(lot: Lot) -> list[Item]:

@@ -60,26 +60,26 @@ def item_of(gtin: str, code: str | None, piece: str = "", typed: str = "") -> It
     lot = _lot(gtin, code.upper())
     if lot is None:
         raise CodeFault(404, _("No cooperative here has recorded this lot of this product."), code)
-    if piece and not gs1.LOT_CODE.fullmatch(piece):
-        raise CodeFault(404, NO_SUCH_PIECE, piece)
+    _check_piece(piece)
     return Item(anchor, gtin, lot, piece, ListingRow.objects.on_sale().filter(product=lot.product_id).first())
 
 
 def item_of_lot(lot: Lot, piece: str = "") -> Item:
-    """The item of a lot by our own address, which every lot has."""
+    """The item of a lot by our own address, which every lot has. Raises CodeFault 404 for what is no piece's number."""
+    _check_piece(piece)
     anchor = f"{settings.SITE_URL}/l/{lot.code}" + (f"/{piece}" if piece else "")
     row = ListingRow.objects.on_sale().filter(product=lot.product_id).first()
     return Item(anchor, lot.product.gtin or "", lot, piece, row)
 
 
-def old_lot(code: str) -> Lot | None:
-    """The published lot to which an old lot code leads."""
-    return _led_to(OldCode.objects.filter(gtin="", code=code).first())
+def _check_piece(number: str) -> None:
+    if number and not gs1.LOT_CODE.fullmatch(number):
+        raise CodeFault(404, NO_SUCH_PIECE, number)
 
 
-def _led_to(old: OldCode | None) -> Lot | None:
-    """The lot behind an old code, or behind the old GTIN of its product, if it is published."""
-    return Lot.objects.published().filter(old_codes=old).first() if old else None
+def code_behind(old: str) -> str:
+    """The code of the lot to which an old lot code leads, whatever its state; "" where it is none."""
+    return OldCode.objects.filter(gtin="", code=old).values_list("lot__code", flat=True).first() or ""
 
 
 def _row(gtin: str) -> ListingRow | None:

@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.measures import content_text
 from catalogue.models import ListingRow
 from marketplace.everyday import everyday
 from marketplace.links import PageLinks, other_path, page_links
@@ -24,6 +23,7 @@ from .diary.page import Grown, field_of
 from .models import Lot, TraceEvent
 from .papers import papers_on
 from .scans.page import Piece
+from .selectors import net_content
 from .sheet import Sheet, Step
 from .verdict import Kind, judge
 
@@ -83,7 +83,7 @@ def present(sheet: Sheet, *, now: datetime.datetime, piece: Piece | None = None)
         "standards": list(dict.fromkeys(everyday(paper.name) for paper in papers if paper.valid)),
         "areas": sheet.areas,
         "picture": square_url(lot.picture, width=320, kind="webp") if lot.picture else "",
-        "content": content_text(product.net_quantity, product.net_unit),
+        "content": net_content(lot),
         "buy_url": ListingRow(product_id=product.pk, slug=lot.listed).get_absolute_url() if lot.listed else "",
         "problem_url": problem_address(lot, piece),
         "addresses": _addresses(lot, piece),

@@ -1,5 +1,6 @@
 """Readings about lots: for the public page, for a product's page, for a cooperative's own screens."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -7,11 +8,13 @@ from django.db.models import F, Prefetch, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from catalogue.measures import content_text
 from catalogue.models import Product
 from marketplace.cooperatives.models import Cooperative
 
-from . import gs1
+from . import balance, gs1
 from .models import Lot, TraceEvent, TransformationPart
+from .models.lots import measure_of
 
 STEPS_IN_SHORT = 5
 LOTS_AT_ONCE = 1000
@@ -24,6 +27,23 @@ def lot_by_code(code: str) -> Lot | None:
     except gs1.GS1Error:
         return None
     return Lot.objects.published().select_related("product", "producer").filter(code=code).first()
+
+
+def net_content(lot: Lot) -> str:
+    """What one unit of the lot holds, in words: as when it was opened, whatever its product holds today."""
+    product: Any = lot.product
+    unit, content = lot.measure
+    of_product = measure_of(product)
+    if content is None or _is_as_much(of_product, (unit, content)):
+        return content_text(product.net_quantity, product.net_unit)
+    return content_text(content, unit)
+
+
+def _is_as_much(one: tuple[str, Decimal], other: tuple[str, Decimal]) -> bool:
+    try:
+        return balance.convert(one[1], one[0], other[0]) == other[1]
+    except balance.BalanceError:
+        return False
 
 
 def journey(lot: Lot) -> QuerySet[TraceEvent]:

@@ -24,7 +24,7 @@ from .papers import Covered
 Kind = TypeVar("Kind", bound=Model)
 STEPS_ON_A_PAGE = 12  # so that a thousand steps cost no more than those of a year
 REPORTS_SHOWN = 30
-OF_LOT = ("code", "made_on", "use_by", "state", "recall_reason", "recalled_at")
+OF_LOT = ("code", "made_on", "use_by", "unit", "content", "state", "recall_reason", "recalled_at")
 OF_PRODUCT = (
     "title", "date_kind", "net_quantity", "net_unit", "gtin", "shelf_life_days", "storage", "usage", "brand",
     "standards", "warnings", "no_warnings",

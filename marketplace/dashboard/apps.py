@@ -23,6 +23,7 @@ class DashboardConfig(apps.DashboardConfig):
             bank,
             claims,
             disputes,
+            keys,
             papers,
             payments,
             readers,
@@ -49,6 +50,7 @@ class DashboardConfig(apps.DashboardConfig):
             recalls,
             papers,
             systems,
+            keys,
             settling,
             terms,
         )

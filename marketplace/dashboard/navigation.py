@@ -20,6 +20,7 @@ OURS = [
     {"label": _("Reported problems"), "icon": "fas fa-flag", "url_name": "dashboard:problems"},
     {"label": _("Readings of labels"), "icon": "fas fa-qrcode", "url_name": "dashboard:scans"},
     {"label": _("Old codes"), "icon": "fas fa-history", "url_name": "dashboard:old-codes"},
+    {"label": _("Signing keys"), "icon": "fas fa-key", "url_name": "dashboard:keys"},
     {"label": _("Other systems"), "icon": "fas fa-plug", "url_name": "dashboard:systems"},
 ]
 OSCARS = [

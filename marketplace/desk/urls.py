@@ -99,6 +99,7 @@ urlpatterns = [
     path("<slug:slug>/thu-hoi/<int:pk>/tep/", recalls.recall_file, name="recall-file"),
     path("<slug:slug>/lo/<str:code>/so/", balance.lot_balance, name="lot-balance"),
     path("<slug:slug>/lo/<str:code>/xuat/", balance.lot_out, name="lot-out"),
+    path("<slug:slug>/lo/<str:code>/dong/", balance.lot_close, name="lot-close"),
     path("<slug:slug>/lo/<str:code>/che-bien/", balance.LotTransform.as_view(), name="lot-transform"),
     path("<slug:slug>/che-bien/<int:pk>/xac-nhan/", balance.transformation_confirm, name="transformation-confirm"),
 ]

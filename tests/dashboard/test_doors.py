@@ -34,6 +34,7 @@ PLAIN = [
     "lots",
     "recalls",
     "systems",
+    "keys",
     "components",
     "remittances",
     "differences",

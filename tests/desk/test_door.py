@@ -31,7 +31,7 @@ OF_A_CERTIFICATE = {"paper-file", "stars-file"}  # tried in tests/papers, where 
 OF_A_PARCEL = ["parcel-delivered", "parcel-refused", "parcel-slip"]
 OF_A_LOT = [
     "lot", "lot-event", "lot-labels", "lot-complete", "lot-spoilt", "lot-balance", "lot-out", "lot-transform",
-    "lot-recall",
+    "lot-recall", "lot-close",
 ]  # fmt: skip
 OF_A_RUN = ["label-run", "run-spoilt"]
 OF_A_FILE = {"label-file", "printer-page"}  # tried in test_labels
@@ -48,7 +48,7 @@ OFFICE = {
     "stars-add",
 }  # fmt: skip
 ACTS = {"order-accept", "order-decline", "order-pack", "order-ship", "order-rest", "parcel-delivered",
-        "parcel-refused", "lot-event", "lot-complete", "lot-spoilt", "run-spoilt", "lot-out",
+        "parcel-refused", "lot-event", "lot-complete", "lot-spoilt", "run-spoilt", "lot-out", "lot-close",
         "transformation-confirm"}  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import datetime
 import re
 
 import pytest
+from django.utils import timezone
 
 from tests import factories, people
 from tests.desk.things import at, lot
@@ -106,6 +107,30 @@ def test_the_file_of_a_lot_that_may_not_be_labelled_any_more_is_not_handed_out(b
     Lot.objects.filter(pk=rice.pk).update(**fields)
     assert binh.get(at("label-file", "DTL-1", run.pk)).status_code == 404
     assert at("label-file", "DTL-1", run.pk) not in binh.get(at("label-run", "DTL-1", run.pk)).text
+
+
+@pytest.mark.parametrize("ended", ["certificate", "stars"])
+def test_a_file_whose_labels_bear_a_mark_that_ended_is_not_handed_out(binh, rice, ended):
+    held = {"certificate": factories.certificate(rice.product), "stars": factories.stars(rice.product)}
+    run = printed(rice, 3, numbered=True, checks="label")
+    draw_labels(seconds=60)
+    page, file = at("label-run", "DTL-1", run.pk), at("label-file", "DTL-1", run.pk)
+    assert b"".join(binh.get(file)).startswith(b"%PDF") and file in binh.get(page).text
+    paper = held[ended]
+    type(paper).objects.filter(pk=paper.pk).update(revoked_on=timezone.localdate())
+    shown = binh.get(page).text
+    assert binh.get(file).status_code == 404 and file not in shown and "Record them as spoilt" in shown
+    assert (held["certificate"].name in shown, "OCOP 4 sao" in shown) == (ended == "certificate", ended == "stars")
+    assert binh.post(at("run-spoilt", "DTL-1", run.pk), {"places": "1-3", "why": "Hết hạn"}).status_code == 302
+
+
+def test_a_mark_that_came_since_or_better_stars_change_nothing(binh, rice):
+    factories.stars(rice.product, 3)
+    run = printed(rice, 3, numbered=True)
+    draw_labels(seconds=60)
+    factories.stars(rice.product, 5)
+    factories.certificate(rice.product)
+    assert b"".join(binh.get(at("label-file", "DTL-1", run.pk))).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests import factories
 from tests.support.race import race
 from traceability.models import Lot
 from traceability.papers import marks_on
-from traceability.services import open_lot
+from traceability.services import Into, Outof, open_lot, receive, transform
 from traceability.services.harvest import year_of
 
 from .things import DAY
@@ -60,6 +60,31 @@ def test_a_lot_from_elsewhere_bears_no_mark_and_its_page_says_why(client, rice):
     assert "it is not recorded where this lot grew" in page and "Certificates and date are in order" not in page
 
 
+def test_what_is_mixed_with_goods_of_no_known_field_bears_no_fields_mark(client, rice):
+    inside, today = _area(rice, "MH-1"), timezone.localdate()
+    paper = factories.certificate(rice)
+    paper.areas.add(inside)
+    own, bought = _lot(rice, 20, inside), receive(
+        product=rice, quantity=Decimal(50), unit="kg", received_on=today, actor=None, supplier="Chợ đầu mối"
+    )  # fmt: skip
+    pure, mixed = (_mixed(rice, *lots) for lots in ([own], [own, bought]))
+    again = _mixed(rice, pure, mixed)
+    assert [marks_on(today, made) for made in (pure, mixed, again)] == [[paper], [], []]
+    assert "Not for this lot" not in _page(client, pure)
+    for made in (mixed, again):
+        page = _page(client, made)
+        assert "Not for this lot" in page and "it is not recorded where this lot grew" in page
+
+
+def _mixed(rice, *lots):
+    inputs = [Outof(each, Decimal(10), "kg") for each in lots]
+    made = transform(
+        process="mixing", inputs=inputs, outputs=[Into(rice, Decimal(10 * len(lots)), "kg")], actor=None,
+        happened_at=timezone.now(),
+    )  # fmt: skip
+    return made.parts.get(is_output=True).lot
+
+
 def test_a_certificate_of_other_goods_or_of_another_holder_marks_nothing(client, rice):
     other = factories.certificate(factories.product("Gạo khác"))
     stolen = factories.certificate(factories.product("Chè", by=factories.doi_che_xuan()))
@@ -79,6 +104,19 @@ def test_no_more_is_made_in_a_certificates_year_than_it_covers(rice):
     with pytest.raises(ValidationError, match="covers at most 600 kg; 100 are left"):
         _lot(rice, 21)
     _lot(rice, 20)
+
+
+def test_what_is_received_counts_to_a_certificates_quantity_as_well(rice):
+    today = timezone.localdate()
+    factories.certificate(rice, quantity_kg=600, issued_on=today - 30 * DAY)
+    _lot(rice, 60)
+    told = {"product": rice, "unit": "kg", "received_on": today, "actor": None, "supplier": "Anh Ba"}
+    receive(quantity=Decimal(250), **told)
+    with pytest.raises(ValidationError, match="covers at most 600 kg; 50 are left"):
+        receive(quantity=Decimal("50.001"), **told)
+    with pytest.raises(ValidationError, match="50 are left"):
+        _lot(rice, 11)
+    receive(quantity=Decimal(50), **told)
 
 
 def test_a_certificates_year_begins_on_the_day_of_issue_not_on_new_years_day(rice):

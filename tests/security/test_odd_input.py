@@ -72,7 +72,8 @@ PLACES = [
     "/htx/{}/",
     "/san-pham/{}_1/", "/san-pham/x_{}/", "/danh-muc/{}_1/", "/danh-muc/x_{}/", "/don-hang/{}/", "/don-hang/{}/thu/{}/",
     "/tai-khoan/mat-khau-moi/{}/{}/", "/{}/", "/en/{}/", "/media/{}", "/static/{}", "/tai-lieu/1/{}",
-    "/truy-xuat/?ma={}",
+    "/truy-xuat/?ma={}", "/truy-xuat/kiem-chung/?ma={}", "/truy-xuat/phan-anh/{}/", "/l/{}/proof.json",
+    "/l/{}/bao-van-de", "/l/{}/nhat-ky", "/epcis/events/{}", "/epcis/epcs/{}/events", "/epcis/events?MATCH_epc={}",
 ]  # fmt: skip
 
 
@@ -81,6 +82,21 @@ def test_no_part_of_an_address_breaks_it(place):
     browser = Client(raise_request_exception=False)
     answers = {odd[:20]: browser.get(place.format(odd, odd)).status_code for odd in map(quote, ODD)}
     assert {odd: status for odd, status in answers.items() if status >= 500} == {}
+
+
+def test_no_number_of_a_piece_and_no_secret_link_breaks_a_page():
+    made = open_lot(product=on_sale(), actor=None, made_on=timezone.localdate(), quantity=5)
+    browser = Client(raise_request_exception=False)
+    places = (
+        f"/l/{made.code}/{{}}",
+        f"/l/{made.code}/{{}}?linkType=all",
+        f"/l/{made.code}/{{}}/ma-an",
+        "/truy-xuat/goc/thu/{}/",
+    )
+    asks = [
+        (ask, place.format(odd)) for ask in (browser.get, browser.post) for place in places for odd in map(quote, ODD)
+    ]
+    assert {path[:60]: status for ask, path in asks if (status := ask(path).status_code) >= 500} == {}
 
 
 def test_five_megabytes_of_words_are_a_search_like_any_other(client):

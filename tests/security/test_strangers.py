@@ -97,7 +97,7 @@ DESKS = [
     "doi-soat/{case}/", "don/{order}/phieu/", "lo/", "lo/mo/", "lo/{lot}/", "lo/{lot}/viec/", "lo/{lot}/tem/",
     "lo/nhan-hang/", "lo/{lot}/tem/hong/", "lo/{lot}/bo-sung/", "lo/{lot}/tem/{run}/", "lo/{lot}/tem/{run}/tep/",
     "lo/{lot}/tem/{run}/hong/", "may-in/", "may-in/{template}/", "thong-tin/",
-    "lo/{lot}/so/", "lo/{lot}/xuat/", "lo/{lot}/che-bien/",
+    "lo/{lot}/so/", "lo/{lot}/xuat/", "lo/{lot}/dong/", "lo/{lot}/che-bien/",
     "che-bien/{transformation}/xac-nhan/",
     "sao-ke/", "sao-ke/tep/{kind}/", "doi-tra/", "doi-tra/{claim}/", "doi-tra/{claim}/anh/{picture}/",
     "noi/", "noi/co-so/them/", "noi/co-so/{facility}/", "noi/vung/them/", "noi/vung/{area}/", "nha-cung-cap/",

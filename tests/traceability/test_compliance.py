@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import translation
+from django.utils import timezone, translation
 
 from marketplace.cooperatives.models import GrowingArea
 from tests import factories
 from traceability.compliance import Item, Mend, compliance_gaps
 from traceability.models import LabelRun, Lot
-from traceability.services import print_labels
+from traceability.services import hold_lot, print_labels, release_lot
 
-from .things import lot, ready, step
+from .things import DAY, lot, ready, step
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +89,28 @@ def test_goods_with_a_certificate_or_a_warning_need_no_further_word(complete):
     factories.certificate(complete.product)
     complete.refresh_from_db()
     assert compliance_gaps(complete) == []
+
+
+@pytest.mark.parametrize("ended", ["expires_on", "revoked_on"])
+def test_a_certificate_that_ended_is_none_and_its_declared_renewal_is_one(complete, ended):
+    _product(no_certificates=False)(complete)
+    paper = factories.certificate(complete.product)
+    type(paper).objects.filter(pk=paper.pk).update(**{ended: timezone.localdate() - DAY})
+    complete.refresh_from_db()
+    assert [gap.item for gap in compliance_gaps(complete)] == [Item.CERTIFICATES]
+    renewal = factories.certificate(complete.product)
+    type(renewal).objects.filter(pk=renewal.pk).update(verification="declared")
+    assert compliance_gaps(complete) == []
+
+
+def test_who_was_held_and_released_gets_labels_again(complete):
+    hold_lot(lot=complete, actor=None, reason="Chờ kết quả")
+    release_lot(lot=complete, actor=None, reason="Kết quả tốt")
+    complete.refresh_from_db()
+    assert compliance_gaps(complete) == []
+    _forget_steps(complete)
+    hold_lot(lot=complete, actor=None, reason="Chờ kết quả")
+    assert [gap.item for gap in compliance_gaps(complete)] == [Item.STAGES]
 
 
 def test_goods_without_a_date_need_no_shelf_life(complete):

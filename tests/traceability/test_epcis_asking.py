@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import permutations
 from typing import Any
 from urllib.parse import quote
 
@@ -64,7 +65,9 @@ ANSWERS: list[tuple[dict[str, Any], str]] = [
     ({"LT_eventTime": lambda: at(8.5)}, "creating_class_instance"),
     ({"GE_eventTime": lambda: at(8.5), "LT_eventTime": lambda: at(7.5)}, "commissioning"),
     ({"LT_recordTime": lambda: at(1)}, ""),
-    ({"GE_recordTime": lambda: at(1), "EQ_bizStep": "shipping"}, "shipping"),
+    ({"LT_recordTime": lambda: at(-1)}, "creating_class_instance commissioning shipping"),
+    ({"GE_recordTime": lambda: at(1)}, "creating_class_instance commissioning shipping"),
+    ({"GE_recordTime": lambda: at(-1)}, ""),
     ({"EQ_bizStep": "https://ref.gs1.org/cbv/BizStep-shipping"}, "shipping"),
     ({"EQ_bizStep": ["shipping", "commissioning"]}, "commissioning shipping"),
     ({"EQ_disposition": "in_transit"}, "shipping"),
@@ -135,6 +138,25 @@ def test_pages_follow_one_another_and_miss_nothing(rice, client):
         where = link[1] if link else ""
     assert [len(page) for page in seen] == [3, 3, 2]
     assert len({name for page in seen for name in page}) == 8
+
+
+def test_the_token_of_one_list_is_none_of_another(rice, client):
+    def token_of(path: str) -> str:
+        return client.get(f"{path}?perPage=1")["Link"].partition("nextPageToken=")[2].partition(">")[0]
+
+    lists = ("/epcis/events", "/epcis/eventTypes", "/epcis/bizSteps")
+    for own, other in permutations(lists, 2):
+        assert client.get(f"{own}?nextPageToken={token_of(own)}").status_code == 200
+        refused = client.get(f"{other}?nextPageToken={token_of(own)}")
+        assert refused.status_code == 400 and "nextPageToken" in refused.json()["detail"]
+
+
+def test_a_head_is_answered_as_a_get_without_its_body(rice, client):
+    name = quote(EpcisEvent.objects.first().event_id, safe="")
+    for path in ("", "events?perPage=1", "bizSteps", f"events/{name}", f"epcs/{quote(RICE, safe='')}/events"):
+        head, full = client.head(f"/epcis/{path}"), client.get(f"/epcis/{path}")
+        assert (head.status_code, head.content) == (200, b"")
+        assert head["Content-Type"] == full["Content-Type"] and head.get("Link") == full.get("Link")
 
 
 def test_a_single_event_is_found_by_its_name_however_it_is_written(rice, client):

@@ -131,6 +131,21 @@ def test_a_single_event_brings_its_context(rice):
     assert refused.status_code == 400 and "@context" in refused.json()["detail"]
 
 
+def test_a_single_event_that_cannot_stand_is_refused_by_its_own_status(rice):
+    reporter, other, context = mill(), mill("Nhà máy khác"), {"@context": document()["@context"]}
+    assert send(reporter, context | milling(eventID="urn:uuid:1"), "/epcis/events").status_code == 201
+    wrong = {"errorDeclaration": {"declarationTime": "2026-11-17T08:00:00+07:00"}}
+    for client, changed, status in [
+        (reporter, {"bizStep": "storing"}, 409),
+        (other, wrong, 403),
+        (reporter, {"eventID": "urn:uuid:2", "eventTime": "9999-12-31T23:59:59Z"}, 400),
+    ]:
+        refused = send(client, context | milling(**{"eventID": "urn:uuid:1", **changed}), "/epcis/events")
+        assert refused.status_code == refused.json()["status"] == status
+        assert refused["Content-Type"] == "application/problem+json" and "eventList" not in refused.json()["detail"]
+    assert EpcisEvent.objects.count() == 1
+
+
 def test_what_names_no_lot_of_ours_is_read_by_who_sent_it_alone(rice, client):
     reporter = mill()
     send(reporter, document(milling("https://id.gs1.org/01/09520123456788/10/KHONG-CO")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -14,6 +15,7 @@ from tests import factories, people
 from tests.desk.things import accepted
 from tests.desk.things import lot as opened_by_the_shop_before
 from traceability.holdings import Holding, holdings
+from traceability.labels.texts import label_of
 from traceability.models import Lot, Movement, UnitMove
 from traceability.services import (
     draw,
@@ -168,6 +170,25 @@ def test_a_change_of_the_net_content_leaves_a_lot_as_it_was_opened():
     type(made.product).objects.filter(pk=made.product_id).update(net_quantity=10)
     printed(made, 100)
     assert loose(made) == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ({}, {"net_quantity": 10}, "5\u00a0kg"),
+        ({"net_quantity": 500, "net_unit": "ml"}, {"net_quantity": KG("0.5"), "net_unit": "l"}, "0,5\u00a0lít"),
+        ({}, {"net_quantity": None, "net_unit": ""}, "5\u00a0kg"),
+        ({"net_quantity": None, "net_unit": ""}, {"net_quantity": 5, "net_unit": "kg"}, "1\u00a0cái"),
+        ({"net_quantity": None, "net_unit": ""}, {}, ""),
+    ],
+)
+def test_label_and_page_say_what_a_unit_of_the_lot_holds_whatever_the_product_holds_today(client, before, after, said):
+    made = lot(factories.product(**before))
+    type(made.product).objects.filter(pk=made.product_id).update(**after)
+    lines = label_of(Lot.objects.get(pk=made.pk)).lines
+    assert [line for line in lines if line.startswith("Định lượng")] == ([f"Định lượng: {said}"] if said else [])
+    shown = re.findall(r"<dt>Định lượng</dt><dd>(.*?)</dd>", client.get(f"/l/{made.code}").text)
+    assert shown == ([said] if said else [])
 
 
 def test_goods_without_net_content_are_counted():

@@ -18,10 +18,10 @@ from traceability.holdings import holdings
 from traceability.labels.outputs import TEMPLATES
 from traceability.models import CheckTry, LabelFile, LabelRun, Lot, Serial
 from traceability.services import label_files, recall_lot, spoil_labels
-from traceability.services.check_codes import OF_ONE_TELEPHONE, TOO_MANY, WRONG, confirm
+from traceability.services.check_codes import OF_ONE_PIECE, OF_ONE_TELEPHONE, TOO_MANY, WRONG, confirm
 from traceability.services.label_files import ABANDONED, KEPT, draw_labels, drop_old_labels, folder, path_of
 
-from .things import lot, printed, ready
+from .things import DAY, lot, printed, ready
 
 pytestmark = pytest.mark.django_db
 State = LabelFile.State
@@ -155,6 +155,22 @@ def test_whoever_guesses_is_stopped_even_with_the_right_code_and_others_are_not(
         confirm(serial=serial, typed=code, device="a")
     assert refused.value.code == TOO_MANY
     assert confirm(serial=serial, typed=code, device="b").before is None
+
+
+def test_a_machine_that_changes_its_name_is_stopped_at_the_piece_until_tomorrow(client):
+    serial, code = coded()
+    page, machine = f"/en/l/{serial.lot.code}/{serial.number}/ma-an", {"user-agent": "Mozilla/5.0"}
+    for number in range(OF_ONE_PIECE):
+        typed = {"hidden": f"2345-67{number:02d}"}
+        assert client.post(page, typed, headers={"user-agent": f"Mozilla/5.0 ({number})"}).status_code == 422
+    refused = client.post(page, {"hidden": code}, headers=machine)
+    assert refused.status_code == 429 and "try again tomorrow" in refused.text
+    serial.refresh_from_db()
+    assert serial.confirmed_at is None and serial.tries.count() == OF_ONE_PIECE
+    CheckTry.objects.update(at=timezone.now() - 2 * DAY)
+    assert client.post(page, {"hidden": code}, headers=machine).status_code == 200
+    serial.refresh_from_db()
+    assert serial.confirmed_at
 
 
 def test_a_code_stays_right_when_the_shop_takes_another_key(settings):

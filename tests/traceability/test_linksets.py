@@ -121,8 +121,16 @@ def test_a_piece_that_was_labelled_has_a_set_of_its_own(client, made):
     assert entry[f"{VOC}defaultLink"][0]["href"] == f"{SITE}/l/DTL-261115-01/0007"
 
 
+@pytest.mark.parametrize("odd", ["%00", "a%20b", "%F0%9F%98%80", "A" * 3000, "Đ"])
+@pytest.mark.parametrize("query", ["linkType=all", "linkType=gs1:traceability", "linkType=gs1:pip"])
+def test_what_is_no_number_of_a_piece_has_no_links(client, made, odd, query):
+    for start in ("/l/DTL-261115-01", f"{LINK}/21"):
+        assert client.get(f"{start}/{odd}?{query}").status_code == (400 if start != "/l/DTL-261115-01" else 404)
+
+
 def test_a_label_says_where_its_links_stand_by_get_and_by_head(client, made):
     for ask in (client.get, client.head):
+        assert "linkset-context" in ask(f"{LINK}?linkType=all").headers["Link"]
         link = ask(f"{LINK}?17=270515").headers["Link"]
         assert f'<{SITE}{LINK}?linkType=all>; rel="linkset"; type="{LINKSET}"' in link
         assert f'<https://id.gs1.org{LINK}>; rel="owl:sameAs"' in link
@@ -140,6 +148,18 @@ def test_options_and_other_methods(client, made):
         asked = client.options(path)
         assert asked.status_code == 204 and asked.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
         assert client.post(path).status_code == 405 and "GET" in client.put(path).headers["Allow"]
+
+
+@pytest.mark.parametrize("path", [
+    LINK, f"{LINK}?linkType=all", f"{LINK}?linkType=gs1:pip", f"/01/{GTIN}?linkType=xyz", "/01/123",
+    "/01/09520000000004?linkType=all", "/l/DTL-261115-01?linkType=all",
+])  # fmt: skip
+def test_a_head_is_answered_as_a_get_without_its_body(client, made, path):
+    head, full = client.head(path), client.get(path)
+    assert head.status_code == full.status_code and head.content == b""
+    for name in ("Content-Type", "Link", "Location", "Access-Control-Allow-Origin", "Vary"):
+        assert head.headers.get(name) == full.headers.get(name), name
+    assert full.headers["Access-Control-Allow-Origin"] == "*"
 
 
 def test_the_resolver_describes_itself_as_the_example_does(client, shared_data):
@@ -185,7 +205,9 @@ def test_a_gtin_that_was_replaced_leads_to_the_same_goods(client, made):
 
 def test_an_old_code_of_a_draft_leads_nowhere(client, made):
     _old(code="SO-CU-8", lot=draft(product=made.product, code="NHAP"))
-    assert client.get("/l/SO-CU-8").status_code == 404
+    for end in ("", "/proof.json", "/qr.svg", "/nhat-ky", "/bao-van-de", "?linkType=all"):
+        assert client.get(f"/l/SO-CU-8{end}").status_code == 404, end
+    assert client.get("/truy-xuat/?ma=SO-CU-8").status_code == 404
 
 
 @pytest.mark.parametrize("code", ["SO-CU-7", "DTL-261115-02"])

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from marketplace.outbox.models import Message
-from tests import people
+from tests import factories, people
 from traceability.models import ProblemReport
 from traceability.problems.services import OF_ONE_TELEPHONE, report
 
@@ -107,6 +107,19 @@ def test_a_photograph_is_written_anew_and_only_the_desks_see_it(client, made):
     _as(client, people.lan)
     assert client.get(f"/dieu-hanh/phan-anh/{problem.pk}/anh/").status_code == 200
     assert client.get(f"/dieu-hanh/phan-anh/{_reported(made).pk}/anh/").status_code == 404
+
+
+def test_sen_reads_nothing_of_binhs_at_her_own_desk(client, made):
+    client.post(FORM, GIVEN | {"picture": _photograph()})
+    problem = ProblemReport.objects.get()
+    _as(client, people.sen)
+    desk = f"/ban-hang/{factories.doi_che_xuan().slug}/phan-anh/"
+    assert GIVEN["words"] not in client.get(desk).text
+    for path in ("", "anh/"):
+        assert client.get(f"{desk}{problem.pk}/{path}").status_code == 404
+    assert client.post(f"{desk}{problem.pk}/", {"act": "close"}).status_code == 404
+    problem.refresh_from_db()
+    assert problem.state == "new"
 
 
 @pytest.mark.parametrize(("wrong", "words"), [

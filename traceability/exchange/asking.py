@@ -52,20 +52,20 @@ def per_page(query: QueryDict) -> int:
     return min(int(asked[:9]), MOST_PER_PAGE)
 
 
-def after(query: QueryDict) -> Any:
-    """What the page before ended with; None on the first. Raises Problem 400 for a token that was not given here."""
+def after(query: QueryDict, of: str) -> Any:
+    """What the page before of this list ended with; None on the first. Raises Problem 400 for another's token."""
     token = query.get("nextPageToken")
     if token is None:
         return None
     try:
-        return signing.loads(token, salt="epcis.page")
+        return signing.loads(token, salt=f"epcis.page.{of}")
     except signing.BadSignature:
         raise _refused(_("“nextPageToken” is taken as it stands in the Link of the page before.")) from None
 
 
-def token_after(last: Any) -> str:
-    """The token of the page that follows."""
-    return signing.dumps(last, salt="epcis.page")
+def token_after(last: Any, of: str) -> str:
+    """The token of the page that follows in this list."""
+    return signing.dumps(last, salt=f"epcis.page.{of}")
 
 
 def _refused(sentence: str) -> Problem:

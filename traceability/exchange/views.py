@@ -23,6 +23,8 @@ from .reading import found_by
 from .writing import NAMESPACE
 
 JOBS_SHOWN = 50
+EVENTS = "events"
+"""Every list of events goes on by their order, which is the same in each."""
 
 
 @resource("GET")
@@ -125,12 +127,13 @@ def collection(request: HttpRequest, column: str) -> HttpResponse:
     """The kinds, steps or places that stand in events that can be read."""
     _only_paging(request)
     rows = _readable(request).exclude(**{column: ""}).order_by(column)
-    last = asking.after(request.GET)
+    last = asking.after(request.GET, column)
     rows = rows.filter(**{f"{column}__gt": last}) if last else rows
     size = asking.per_page(request.GET)
     found = list(rows.values_list(column, flat=True).distinct()[: size + 1])
     response = as_json(request, {"@context": epcis.context(NAMESPACE), "type": "Collection", "member": found[:size]})
-    _link_next(response, request, found[size - 1] if len(found) > size else None, request.path.removeprefix("/epcis/"))
+    if len(found) > size:
+        _link_next(response, request, asking.token_after(found[size - 1], column), request.path.removeprefix("/epcis/"))
     return response
 
 
@@ -158,7 +161,7 @@ def _only_paging(request: HttpRequest) -> None:
 
 
 def _page_of_events(request: HttpRequest, rows: QuerySet[EpcisEvent], here: str = "") -> HttpResponse:
-    rows, size, last = asking.ask(rows, request.GET), asking.per_page(request.GET), asking.after(request.GET)
+    rows, size, last = asking.ask(rows, request.GET), asking.per_page(request.GET), asking.after(request.GET, EVENTS)
     found = list((rows.filter(pk__gt=last) if last else rows)[: size + 1])
     body = {"queryName": "SimpleEventQuery", "resultsBody": {"eventList": [document_of(row) for row in found[:size]]}}
     response = as_json(request, {
@@ -168,15 +171,14 @@ def _page_of_events(request: HttpRequest, rows: QuerySet[EpcisEvent], here: str 
         "creationDate": timezone.localtime().isoformat(timespec="milliseconds"),
         "epcisBody": {"queryResults": body},
     })  # fmt: skip
-    _link_next(response, request, found[size - 1].pk if len(found) > size else None, here or "events")
+    if len(found) > size:
+        _link_next(response, request, asking.token_after(found[size - 1].pk, EVENTS), here or "events")
     return response
 
 
-def _link_next(response: HttpResponse, request: HttpRequest, last: Any, here: str) -> None:
+def _link_next(response: HttpResponse, request: HttpRequest, token: str, here: str) -> None:
     """Where the next page stands, and its token by itself."""
-    if last is None:
-        return
     asked = [(name, value) for name, values in request.GET.lists() if name != "nextPageToken" for value in values]
-    query = urlencode([*asked, ("nextPageToken", asking.token_after(last))])
+    query = urlencode([*asked, ("nextPageToken", token)])
     where = here if here.startswith("http") else address(here)
     response["Link"] = f'<{where}?{query}>; rel="next"'

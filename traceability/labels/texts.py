@@ -1,17 +1,17 @@
 """What a lot's labels say."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from catalogue.measures import content_text
 from catalogue.models import DateKind, OcopRecognition
 from traceability.models import LabelRun, Lot
 from traceability.papers import marks_on
-from traceability.selectors import label_address, piece_address
+from traceability.selectors import label_address, net_content, piece_address
 
 from .layout import Label
 
@@ -34,15 +34,36 @@ def label_of(lot: Lot, *, numbered: bool = False, checks: str = "") -> Label:
 
 
 def badge_of(lot: Lot, day: datetime.date) -> str:
-    """Stars and certificates that the lot may bear on `day`: nothing that has lapsed, was revoked, or is another's."""
-    stars = OcopRecognition.objects.valid_on(day).filter(product=lot.product_id).order_by("-stars").first()
+    """The marks of a label in one line."""
+    return ", ".join(marks_of(lot, day))
+
+
+def marks_of(lot: Lot, day: datetime.date) -> list[str]:
+    """Stars and certificates that labels drawn on `day` bear: nothing that has lapsed, was revoked, or is another's."""
+    return [*_stars(lot, day)[:1], *_certificates(lot, day)]
+
+
+def faded(marks: Iterable[str], lot: Lot, day: datetime.date) -> list[str]:
+    """Those of `marks`, as `marks_of` gave them, that the lot may no longer bear on `day`. Three queries."""
+    held = {*_stars(lot, day), *_certificates(lot, day)}
+    return [mark for mark in marks if mark not in held]
+
+
+def _stars(lot: Lot, day: datetime.date) -> list[str]:
+    """The most first."""
+    found = OcopRecognition.objects.valid_on(day).filter(product=lot.product_id).order_by("-stars")
+    with override(settings.LANGUAGE_CODE):
+        return [_("OCOP %(stars)d stars") % {"stars": one.stars} for one in found]
+
+
+def _certificates(lot: Lot, day: datetime.date) -> list[str]:
     names = [mark.name for mark in marks_on(day, lot)]
-    return ", ".join([*([_("OCOP %(stars)d stars") % {"stars": stars.stars}] if stars else []), *dict.fromkeys(names)])
+    return list(dict.fromkeys(names))
 
 
 def _lines(lot: Lot) -> list[str]:
     product, producer = lot.product, lot.producer
-    content = content_text(product.net_quantity, product.net_unit)
+    content = net_content(lot)
     lines = [_("Net content: %(net)s") % {"net": content}] if content else []
     lines += [producer.name, str(producer.province)]
     lines.append(_("Made on: %(day)s") % {"day": f"{lot.made_on:%d/%m/%Y}"})

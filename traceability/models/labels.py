@@ -56,7 +56,8 @@ class LabelFile(models.Model):
     """The file of a numbered run, which the worker draws; `done` of the run's labels are in it.
 
     Whoever draws holds the `claim` and says so by `beat`; what a dead worker left is drawn anew. `secret` is what the
-    hidden codes are made of; it goes when the file is complete: from then on only their hashes are known.
+    hidden codes are made of; it goes when the file is complete: from then on only their hashes are known. `marks` are
+    the stars and certificates on its labels, one a line: where one of them ends, the file is not handed out any more.
     """
 
     class State(models.TextChoices):
@@ -71,6 +72,7 @@ class LabelFile(models.Model):
     claim = models.CharField(max_length=16, blank=True, editable=False)
     beat = models.DateTimeField(null=True, editable=False)
     secret = models.CharField(max_length=64, blank=True, editable=False)
+    marks = models.TextField(blank=True, default="", db_default="", editable=False)
     name = models.CharField(max_length=120, blank=True, editable=False)
     size = models.PositiveBigIntegerField(_("size"), default=0)
     asked_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from marketplace.cooperatives.models import Cooperative
@@ -31,7 +30,4 @@ def problem_of(cooperative: Cooperative | None, pk: int) -> ProblemReport:
 
 def problem_by_token(token: str) -> ProblemReport:
     """The report of whoever has its secret address, or Http404."""
-    found = problems(None).filter(token=token).first() if token.isascii() and token.isprintable() else None
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(problems(None), token=token)

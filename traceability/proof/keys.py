@@ -71,8 +71,14 @@ def signer() -> Signer:
             return rotate(actor=None)
     raise ImproperlyConfigured(
         f"{settings.TRACE_SIGNING_KEY_FILE} does not hold the key {current.kid}, which signs what is recorded of lots:"
-        " put the file back from its copy, or take a new key with `manage.py rotate_signing_key`."
+        " put the file back from its copy, or take a new key under /dieu-hanh/khoa/, or with"
+        " `manage.py rotate_signing_key`."
     )
+
+
+def is_held() -> bool:
+    """Whether this machine's file holds the key in use; where it does not, nothing is signed here."""
+    return _held() is not None
 
 
 def _held() -> Signer | None:

@@ -94,7 +94,8 @@ class Proof:
             what = f"root of {root['record']['day']}"
             self.attempt(what, self.signed, root["record"], root["signature"], root["record"]["madeAt"], what)
         for chain in self.all["chains"]:
-            first, before = chain["records"][0]["record"]["seq"], []  # type: int, list[Any]
+            own = (told["seq"] for told in statement["events"] if told["stream"] == chain["name"])
+            first, before = min(own, default=0), []  # type: int, list[Any]
             for seq, entry in enumerate(chain["records"], first):
                 what = f"record {seq} of {chain['name']}"
                 self.attempt(what, self.check_record, chain["name"], seq, entry, before, what)

@@ -65,8 +65,9 @@ def _from_alone(lots: LotQuerySet, areas: Collection[int]) -> LotQuerySet:
 
 
 def _weight(lots: LotQuerySet) -> Decimal:
-    """Kilograms that these lots were made of."""
-    rows = Movement.objects.filter(lot__in=lots.values("pk"), kind=Movement.Kind.MADE, unit__in=WEIGHED)
+    """Kilograms that these lots were made of, or came in as."""
+    first = (Movement.Kind.MADE, Movement.Kind.RECEIVED)
+    rows = Movement.objects.filter(lot__in=lots.values("pk"), kind__in=first, unit__in=WEIGHED)
     weights = (balance.convert(quantity, unit, "kg") for quantity, unit in rows.values_list("quantity", "unit"))
     return sum(weights, Decimal(0))
 

@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
 from marketplace.audit.services import record
@@ -30,10 +32,11 @@ from .. import hidden_codes
 from ..labels.layout import Label
 from ..labels.outputs import OUTPUTS
 from ..labels.sheet import Piece, Shift, write_sheets
-from ..labels.texts import label_of
+from ..labels.texts import faded, label_of, marks_of
 from ..labels.zpl import write_zpl
 from ..models import CheckTry, LabelFile, LabelRun, PrinterOffset
 from ..selectors import piece_address
+from .labels import refuse_labels
 
 logger = logging.getLogger(__name__)
 SLICE_S = 3.0
@@ -111,7 +114,8 @@ def _begin() -> Drawing | None:
         return None
     file.claim = secrets.token_hex(8)
     mine = LabelFile.objects.filter(free, pk=file.pk, state=State.WAITING)
-    if not mine.update(claim=file.claim, beat=timezone.now(), done=0):
+    marks = "\n".join(marks_of(file.run.lot, timezone.localdate()))
+    if not mine.update(claim=file.claim, beat=timezone.now(), done=0, marks=marks):
         return None
     for old in folder().glob(f"{file.pk}-*.part"):
         old.unlink(missing_ok=True)
@@ -159,6 +163,16 @@ def write_run(out: BinaryIO, run: LabelRun, secret: str = "") -> Iterator[int]:
         steps = write_sheets(out, label, pieces, output=output, title=f"{run.lot.code} × {run.quantity}", shift=shift)
     for drawn in steps:
         yield drawn // each
+
+
+def refuse_file(file: LabelFile) -> None:
+    """Raises ValidationError where a finished file may not be handed out today: its lot, or a mark on its labels."""
+    lot = file.run.lot
+    refuse_labels(lot)
+    gone = faded(file.marks.splitlines(), lot, timezone.localdate())
+    if gone:
+        sentence = _("These labels bear what holds no longer: %(marks)s. Record them as spoilt, and print new ones.")
+        raise ValidationError(sentence % {"marks": ", ".join(gone)})
 
 
 def label_of_run(run: LabelRun) -> Label:

@@ -20,6 +20,7 @@ from ..models import Lot, Movement, TraceEvent
 from ..models.lots import measure_of
 from .balances import book, refusal
 from .for_sale import write_units
+from .harvest import check_harvest
 from .lots import new_lot, record_event
 
 
@@ -32,7 +33,7 @@ def receive(
     """A lot of goods received: from somebody named in words, or from one of the hub's suppliers (`satellite`).
 
     What is signed names a satellite by its key alone. Raises ValidationError for a day still to come, no supplier,
-    another's supplier or place, or a quantity that cannot be.
+    another's supplier or place, a quantity that cannot be, or more than a certificate of these goods covers.
     """
     who = satellite.name if satellite else supplier.strip()
     if received_on > timezone.localdate():
@@ -55,6 +56,7 @@ def receive(
         product=product, made_on=received_on, use_by=use_by, code=code, facility=facility, unit=unit, content=held,
         quantity=(quantity / held).quantize(Decimal("0.001")),
     )  # fmt: skip
+    check_harvest(lot, quantity, ())
     book(lot, Movement.Kind.RECEIVED, quantity, unit, source_key="receiving", why=who, actor=actor, supplier=satellite)
     record_event(
         lot=lot, actor=actor, step=TraceEvent.Step.RECEIVING, happened_at=_moment(received_on), facility=facility,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from catalogue.models import Product
 from marketplace.accounts.models import User
 from marketplace.audit.services import record
-from marketplace.cooperatives.models import Cooperative, Facility
+from marketplace.cooperatives.models import Cooperative, Facility, GrowingArea
 
 from .. import balance
 from ..holdings import FINEST
@@ -168,8 +168,14 @@ def _write_parts(made: Transformation, inputs: Sequence[Outof], outputs: Sequenc
             facility=made.facility, unit=one.unit, content=(held := _content(one.unit, unit, content)),
             quantity=(one.quantity / (held or 1)).quantize(FINEST, ROUND_FLOOR), state=Lot.State.DRAFT,
         )  # fmt: skip
-        lot.areas.set({area for each in inputs for area in each.lot.areas.all()})
+        lot.areas.set(_fields([each.lot for each in inputs]))
         _write_part(made, lot, one.quantity, one.unit, is_output=True)
+
+
+def _fields(lots: Iterable[Lot]) -> set[GrowingArea]:
+    """Where all of it grew; none where that is unknown of a part, lest a field's certificate be lent to it."""
+    known = [set(lot.areas.all()) for lot in lots]
+    return set().union(*known) if all(known) else set()
 
 
 def _content(unit: str, of_product: str, content: Decimal) -> Decimal | None:

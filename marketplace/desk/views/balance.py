@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from marketplace.cooperatives.models import Cooperative
 from traceability.models import Lot
 from traceability.selectors import own_lot
-from traceability.services import confirm_override, receive, spoil_labels, take_out, transform
+from traceability.services import close_lot, confirm_override, receive, spoil_labels, take_out, transform
 
 from ..balances import account, own_transformation
 from ..door import desk
@@ -51,6 +51,20 @@ def lot_out(request: HttpRequest, cooperative: Cooperative, code: str) -> HttpRe
             messages.success(request, _("Written down. It stands for ever."))
             return redirect("desk:lot-balance", cooperative.slug, lot.code)
     return _show(request, lot, out_form=form)
+
+
+@desk
+@require_POST
+def lot_close(request: HttpRequest, cooperative: Cooperative, code: str) -> HttpResponse:
+    """Nothing is left of it."""
+    lot = own_lot(cooperative, code)
+    try:
+        close_lot(lot=lot, actor=request.user)
+    except ValidationError as fault:
+        messages.error(request, " ".join(fault.messages))
+    else:
+        messages.success(request, _("The lot is closed; its page stays."))
+    return redirect("desk:lot-balance", cooperative.slug, lot.code)
 
 
 @desk

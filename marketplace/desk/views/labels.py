@@ -1,5 +1,8 @@
 """Labels: a run of them, its file, spoilt ones, and what a lot still lacks."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -14,7 +17,7 @@ from traceability.labels.outputs import OUTPUTS
 from traceability.models import LabelFile, LabelRun, Lot
 from traceability.selectors import own_lot
 from traceability.services import complete_lot, refuse_labels, spoil_labels
-from traceability.services.label_files import KEPT, path_of
+from traceability.services.label_files import KEPT, path_of, refuse_file
 
 from ..balances import unpacked
 from ..door import desk, in_office
@@ -62,15 +65,15 @@ def _show_labels(request: HttpRequest, lot: Lot, **forms: LabelsForm | CompleteF
     context = {
         "lot": lot, "form": LabelsForm(), "open_form": fillable if fillable.fields else None, **forms,
         "runs": [{"run": run, "on": OUTPUTS.get(run.output), "file": _file(run)} for run in runs],
-        "refused": _refusal(lot), "left": unpacked(lot),
+        "refused": _refusal(refuse_labels, lot), "left": unpacked(lot),
         "gaps": gaps_of(lot, office=in_office(request.membership)),  # type: ignore[attr-defined]  # set by the door
     }  # fmt: skip
     return page(request, "desk/labels.html", context, status=422 if forms else 200)
 
 
-def _refusal(lot: Lot) -> str:
+def _refusal(refuse: Callable[[Any], None], of: Any) -> str:
     try:
-        refuse_labels(lot)
+        refuse(of)
     except ValidationError as fault:
         return " ".join(fault.messages)
     return ""
@@ -108,8 +111,8 @@ def _show_run(request: HttpRequest, run: LabelRun, form: SpoiltRunForm | None = 
     file = _file(run)
     context = {
         "lot": run.lot, "run": run, "file": file, "on": OUTPUTS.get(run.output), "form": form or SpoiltRunForm(run),
-        "until": file.finished_at + KEPT if file and file.finished_at else None, "refused": _refusal(run.lot),
-        **facts_of(run),
+        "until": file.finished_at + KEPT if file and file.finished_at else None,
+        "refused": _refusal(refuse_file, file) if file else "", **facts_of(run),
     }  # fmt: skip
     answer = page(request, "desk/label_run.html", context, status=422 if form else 200)
     if file and file.state == LabelFile.State.WAITING and not form:
@@ -120,10 +123,10 @@ def _show_run(request: HttpRequest, run: LabelRun, form: SpoiltRunForm | None = 
 @desk
 @require_safe
 def label_file(request: HttpRequest, cooperative: Cooperative, code: str, pk: int) -> FileResponse:
-    """The finished file; Http404 while there is none, and for a lot that may not be labelled any more."""
+    """The finished file; Http404 while there is none, and where its labels may not be used any more."""
     run = own_run(own_lot(cooperative, code), pk)
     file = _file(run)
-    if file is None or file.state != LabelFile.State.DONE or _refusal(run.lot):
+    if file is None or file.state != LabelFile.State.DONE or _refusal(refuse_file, file):
         raise Http404
     kind = OUTPUTS[run.output].kind
     try:

@@ -142,6 +142,7 @@ DESK = (
 PAPERS = "/dieu-hanh/giay-to/"
 YIELDS = "/dieu-hanh/dinh-muc/"
 SYSTEMS = "/dieu-hanh/he-thong-khac/"
+KEYS = "/dieu-hanh/khoa/"
 NO_AWARD = {"act": "award", "award-amount": "0", "award-words": ""}
 
 ALLIANCE = (
@@ -215,6 +216,8 @@ ALLIANCE = (
     Page("alliance-problem", places.problem("dashboard"), LAN),
     Page("alliance-old-codes", "/dieu-hanh/ma-cu/", LAN),
     Page("alliance-old-codes-errors", Form("/dieu-hanh/ma-cu/", {"code": "x y", "reason": ""}), LAN, status=422),
+    Page("alliance-keys", KEYS, LAN),
+    Page("alliance-keys-errors", Form(KEYS, {}), LAN, status=422),
     Page("alliance-systems", SYSTEMS, LAN),
     Page("alliance-systems-errors", Form(SYSTEMS, {"name": ""}), LAN, status=422),
     Page("components", "/dieu-hanh/components/", LAN, main=True),

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Count, Max, Min, Q
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from traceability.compliance import Gap, Mend, compliance_gaps
@@ -19,8 +20,8 @@ from traceability.labels.outputs import OUTPUTS
 from traceability.labels.sheet import Piece, sheet
 from traceability.labels.zpl import write_zpl
 from traceability.models import LabelRun, Lot
-from traceability.services import print_labels
-from traceability.services.label_files import label_of_run, shift_for
+from traceability.services import print_labels, refuse_labels
+from traceability.services.label_files import KEPT, label_of_run, shift_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +51,35 @@ def _where(lot: Lot, gap: Gap, *, office: bool) -> str:
 
 
 @transaction.atomic
-def run_of_labels(*, lot: Lot, actor: Any, template: str, **how: Any) -> tuple[LabelRun, bytes]:
-    """Note a run, with its file; b"" for numbered labels, whose file the worker draws.
+def run_of_labels(*, lot: Lot, actor: Any, template: str, **how: Any) -> LabelRun:
+    """Note a run. The worker draws the file of numbered labels; that of equal ones is drawn when it is fetched.
 
     Nothing is noted where code or text do not fit on the label. Raises ValidationError as `print_labels` does, code
     `label_too_small` where a larger label is needed.
     """
     run = print_labels(lot=lot, actor=actor, output=template, **how)
+    _refuse_small(run)
+    return run
+
+
+def _refuse_small(run: LabelRun) -> None:
     try:
-        if not run.numbered:
-            return run, _equal_labels(run)
         layout(label_of_run(run), OUTPUTS[run.output])
     except ValueError as fault:
         sentence = _("Code and text do not fit on so small a label: choose a larger one.")
         raise ValidationError(sentence, code="label_too_small") from fault
-    return run, b""
 
 
-def _equal_labels(run: LabelRun) -> bytes:
+def refuse_equal(run: LabelRun) -> None:
+    """Raises ValidationError where a file of equal labels may not be fetched any more: kept as long as a drawn one."""
+    if run.printed_at + KEPT < timezone.now():
+        raise ValidationError(_("The file was deleted, as all files of labels are after some days."))
+    refuse_labels(run.lot)
+    _refuse_small(run)
+
+
+def equal_labels(run: LabelRun) -> bytes:
+    """The file of a run whose labels are all equal, as they are drawn today."""
     label, output, shift = label_of_run(run), OUTPUTS[run.output], shift_for(run)
     if output.kind == "pdf":
         return sheet(label, quantity=run.quantity, output=output, shift=shift)

@@ -12,6 +12,7 @@ from tests import factories, people
 from tests.desk.things import at, lot
 from tests.traceability.things import printed, ready
 from traceability.models import LabelFile, LabelRun, Lot, PrinterOffset
+from traceability.services import recall_lot
 from traceability.services.label_files import draw_labels
 
 pytestmark = pytest.mark.django_db
@@ -150,8 +151,29 @@ def test_what_cannot_be_printed_gets_one_sentence_and_nothing_is_noted(binh, ric
 
 
 def test_a_roll_printer_gets_zpl(binh, rice):
-    answer = binh.post(at("lot-labels", "DTL-1"), _form(template="roll-70x40/zpl300"))
-    assert answer.content.startswith(b"^XA") and b"^PQ3" in answer.content
+    binh.post(at("lot-labels", "DTL-1"), _form(template="roll-70x40/zpl300"))
+    data = b"".join(binh.get(at("label-file", "DTL-1", LabelRun.objects.get().pk)))
+    assert data.startswith(b"^XA") and b"^PQ3" in data
+
+
+def test_equal_labels_may_be_fetched_again_for_a_week_and_are_noted_once(binh, rice, monkeypatch):
+    answer = binh.post(at("lot-labels", "DTL-1"), _form())
+    file = at("label-file", "DTL-1", LabelRun.objects.get().pk)
+    assert file in binh.get(answer.url).text
+    for _ in range(2):
+        assert b"".join(binh.get(file)).startswith(b"%PDF")
+    assert LabelRun.objects.get().quantity == 3
+    monkeypatch.setattr("marketplace.desk.labels.KEPT", datetime.timedelta(0))
+    assert binh.get(file).status_code == 404
+    shown = binh.get(answer.url).text
+    assert file not in shown and "The file was deleted" in shown
+
+
+def test_equal_labels_of_a_recalled_lot_are_fetched_by_nobody(binh, rice):
+    answer = binh.post(at("lot-labels", "DTL-1"), _form())
+    recall_lot(lot=rice, actor=None, reason="Mọt")
+    assert binh.get(at("label-file", "DTL-1", LabelRun.objects.get().pk)).status_code == 404
+    assert "Download" not in binh.get(answer.url).text
 
 
 def test_spoilt_pieces_are_named_and_void(binh, rice):

@@ -116,8 +116,10 @@ def test_a_step_does_not_borrow_sens_mill(binh):
 def test_binh_prints_labels_as_pdf(binh):
     made = ready(lot(factories.product(), "DTL-1", units=100))
     answer = binh.post(at("lot-labels", "DTL-1"), {"quantity": "24", "template": "24"})
-    assert answer["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF")
-    assert LabelRun.objects.get(lot=made).quantity == 24
+    run = LabelRun.objects.get(lot=made)
+    assert run.quantity == 24 and answer.url == at("label-run", "DTL-1", run.pk)
+    file = binh.get(at("label-file", "DTL-1", run.pk))
+    assert file["Content-Type"] == "application/pdf" and b"".join(file).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(

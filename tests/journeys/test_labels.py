@@ -31,18 +31,11 @@ def lot(browser, shop):
 
 
 def _prints(binh, code: str) -> bytes:
-    form = binh.page.locator("form:has([name=template])")
-    answer = binh.context.request.post(
-        f"{binh.home}{DESK}lo/{code}/tem/",
-        form={
-            "csrfmiddlewaretoken": form.locator("[name=csrfmiddlewaretoken]").input_value(),
-            "quantity": str(HOW_MANY),
-            "template": form.locator("[name=template]").first.input_value(),
-        },
-        headers={"Referer": binh.page.url},
-    )
-    assert answer.status == 200 and answer.headers["content-type"] == "application/pdf", answer.text()[:300]
-    return answer.body()
+    binh.page.fill("form:has([name=template]) [name=quantity]", str(HOW_MANY))
+    press(binh, "form:has([name=template]) button.btn")
+    with binh.page.expect_download() as fetched:
+        binh.page.click(f"a[href^='{DESK}lo/{code}/tem/'][href$='/tep/']")
+    return fetched.value.path().read_bytes()
 
 
 @pytest.mark.parametrize("dpi", [203, 300])

@@ -1,7 +1,8 @@
 """Labels: a run of them, its file, spoilt ones, and what a lot still lacks."""
 
+import io
 from collections.abc import Callable
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -23,7 +24,7 @@ from ..balances import unpacked
 from ..door import desk, in_office
 from ..faults import add_faults
 from ..forms import CompleteForm, LabelsForm, SpoiltRunForm
-from ..labels import facts_of, gaps_of, own_run, run_of_labels
+from ..labels import equal_labels, facts_of, gaps_of, own_run, refuse_equal, run_of_labels
 from .page import page
 
 RUNS_SHOWN = 20
@@ -40,23 +41,19 @@ class Labels(View):
         return _show_labels(request, own_lot(cooperative, code))
 
     def post(self, request: HttpRequest, cooperative: Cooperative, code: str) -> HttpResponse:
-        """Print: equal labels at once, numbered ones in the background."""
+        """Note the run, and lead to the page from which its file is fetched."""
         lot = own_lot(cooperative, code)
         form = LabelsForm(request.POST)
         if not form.is_valid():
             return _show_labels(request, lot, form=form)
         try:
-            run, data = run_of_labels(lot=lot, actor=request.user, **form.cleaned_data)
+            run = run_of_labels(lot=lot, actor=request.user, **form.cleaned_data)
         except ValidationError as fault:
             add_faults(
                 form, fault, otherwise="template" if getattr(fault, "code", "") == "label_too_small" else "quantity"
             )
             return _show_labels(request, lot, form=form)
-        if run.numbered:
-            return redirect("desk:label-run", cooperative.slug, lot.code, run.pk)
-        kind = OUTPUTS[run.output].kind
-        name = f'inline; filename="tem-{lot.code}.{kind}"'
-        return HttpResponse(data, content_type=KINDS[kind], headers={"Content-Disposition": name})
+        return redirect("desk:label-run", cooperative.slug, lot.code, run.pk)
 
 
 def _show_labels(request: HttpRequest, lot: Lot, **forms: LabelsForm | CompleteForm) -> HttpResponse:
@@ -111,8 +108,8 @@ def _show_run(request: HttpRequest, run: LabelRun, form: SpoiltRunForm | None = 
     file = _file(run)
     context = {
         "lot": run.lot, "run": run, "file": file, "on": OUTPUTS.get(run.output), "form": form or SpoiltRunForm(run),
-        "until": file.finished_at + KEPT if file and file.finished_at else None,
-        "refused": _refusal(refuse_file, file) if file else "", **facts_of(run),
+        "until": ((file and file.finished_at) or run.printed_at) + KEPT,
+        "refused": _refusal(refuse_file, file) if file else _refusal(refuse_equal, run), **facts_of(run),
     }  # fmt: skip
     answer = page(request, "desk/label_run.html", context, status=422 if form else 200)
     if file and file.state == LabelFile.State.WAITING and not form:
@@ -125,16 +122,22 @@ def _show_run(request: HttpRequest, run: LabelRun, form: SpoiltRunForm | None = 
 def label_file(request: HttpRequest, cooperative: Cooperative, code: str, pk: int) -> FileResponse:
     """The finished file; Http404 while there is none, and where its labels may not be used any more."""
     run = own_run(own_lot(cooperative, code), pk)
+    kind = OUTPUTS[run.output].kind
+    name = f"tem-{run.lot.code}-{run.pk}.{kind}"
+    return FileResponse(_data(run), as_attachment=True, filename=name, content_type=KINDS[kind])
+
+
+def _data(run: LabelRun) -> BinaryIO:
+    """Raises Http404 while there is none, or where it may not be fetched any more."""
     file = _file(run)
+    if not run.numbered and not _refusal(refuse_equal, run):
+        return io.BytesIO(equal_labels(run))
     if file is None or file.state != LabelFile.State.DONE or _refusal(refuse_file, file):
         raise Http404
-    kind = OUTPUTS[run.output].kind
     try:
-        data = path_of(file).open("rb")
+        return path_of(file).open("rb")
     except FileNotFoundError as gone:
         raise Http404 from gone
-    name = f"tem-{run.lot.code}-{run.pk}.{kind}"
-    return FileResponse(data, as_attachment=True, filename=name, content_type=KINDS[kind])
 
 
 @desk

@@ -11,6 +11,7 @@ EVERYWHERE = ("tokens", "base", "layout", "components")
 SHEETS = {
     "buyer": (*EVERYWHERE, "pages"),
     "desk": (*EVERYWHERE, "desk"),
+    "alliance": (*EVERYWHERE, "pages", "desk"),
     "specimen": (*EVERYWHERE, "pages", "desk", "specimen"),
 }
 

@@ -134,7 +134,7 @@ def icon(name: str, label: str = "", extra: str = "") -> SafeString:
 
 @register.simple_tag
 def stylesheets(kind: str) -> SafeString:
-    """Link the style sheets of a kind of page: buyer, desk or specimen."""
+    """Link the style sheets of a kind of page: a key of `static_sheets.SHEETS`."""
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(name),) for name in names(kind)))
 
 

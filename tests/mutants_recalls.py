@@ -93,7 +93,7 @@ RECALLS = [
         BACK,
         "    if recall.opened_by_id == actor.pk:",
         "    if False:",
-        f"{WITHDRAWN}::test_lan_is_not_offered_to_withdraw_what_she_began",
+        f"{WITHDRAWN}::test_only_somebody_else_withdraws_it_and_says_why",
     ),
     Mutant(
         BACK,

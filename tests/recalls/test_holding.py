@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from django.urls import reverse
 
 from marketplace.ledger.checking import faults
 from tests import people
@@ -14,7 +13,7 @@ from tests.desk.things import at
 from traceability.models import Hold, Lot
 from traceability.services import hold_lot, open_recall, release_lot, withdraw_recall
 
-from .things import harvest, packed_from, rice
+from .things import alliance, harvest, packed_from, rice
 
 pytestmark = pytest.mark.django_db
 CHECK = "Chờ kết quả kiểm nghiệm"
@@ -129,10 +128,10 @@ def test_the_screen_says_beforehand_how_many_and_does_as_ticked(bag, whole, chil
     assert "hold-with_made" not in binh.get(at("lot-recall", child.code)).content.decode()
     binh.post(at("lot-recall", whole.code), form)
     assert _states(whole, child) == ["on_hold", "active"]
-    lan.post(reverse("dashboard:lot", args=[whole.code]), {"act": "release", "hold-reason": "Đạt"})
+    lan.post(alliance("lot", whole.code), {"act": "release", "hold-reason": "Đạt"})
     binh.post(at("lot-recall", whole.code), form | {"hold-with_made": "on"})
     assert _states(whole, child) == ["on_hold"] * 2
     assert f"because of what it was made of: {whole.code}" in binh.get(at("lot-recall", child.code)).content.decode()
-    assert "So is 1 lot that was held with it" in lan.get(reverse("dashboard:lot", args=[whole.code])).content.decode()
-    lan.post(reverse("dashboard:lot", args=[whole.code]), {"act": "release", "hold-reason": "Đạt"})
+    assert "So is 1 lot that was held with it" in lan.get(alliance("lot", whole.code)).content.decode()
+    lan.post(alliance("lot", whole.code), {"act": "release", "hold-reason": "Đạt"})
     assert _states(whole, child) == ["active"] * 2

@@ -48,7 +48,8 @@ def _refuse(recall: Recall, actor: User, reason: str) -> None:
     if recall.is_drill:
         raise ValidationError(_("A drill changed nothing, so there is nothing to withdraw."))
     if recall.opened_by_id == actor.pk:
-        raise ValidationError(_("You began this recall: somebody else of the alliance withdraws it."))
+        sentence = _("You began this recall: somebody else of the alliance withdraws it.")
+        raise ValidationError(sentence, code="second_person")
     if not reason.strip():
         raise ValidationError({"withdrawn_reason": _("Say why it was a mistake; buyers and everybody else read it.")})
 

@@ -72,6 +72,12 @@ RECALLS = [
         f"{TESTS}/test_origin.py::test_a_stranger_finds_nothing_whatever_he_tries",
     ),
     Mutant(
+        "marketplace/storefront/origin.py",
+        "if one.number == order), None)",
+        "if False), None) or Order.objects.get(number=order)",
+        f"{TESTS}/test_origin.py::test_the_order_of_another_purchase_is_not_reached_through_ones_own",
+    ),
+    Mutant(
         "traceability/recalls/screens.py",
         'act == "release" and self.may_release',
         'act == "release"',

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from marketplace.ledger.checking import faults
 from tests import people
@@ -135,3 +137,16 @@ def test_the_screen_says_beforehand_how_many_and_does_as_ticked(bag, whole, chil
     assert "So is 1 lot that was held with it" in lan.get(alliance("lot", whole.code)).content.decode()
     lan.post(alliance("lot", whole.code), {"act": "release", "hold-reason": "Đạt"})
     assert _states(whole, child) == ["active"] * 2
+
+
+def test_lots_that_an_older_shop_held_are_held_by_themselves(bag, whole, child):
+    """Also below a recall; a lot that was released since is not."""
+    for lot in (whole, child):
+        _hold(lot)
+    _release(child)
+    recall = open_recall(lot=whole, actor=people.binh(), reason=CHECK)
+    Hold.objects.all().delete()
+    import_module("traceability.migrations.0010_undo").know_holds(apps, None)
+    assert [(one.root, one.lot) for one in Hold.objects.standing()] == [(whole, whole)]
+    withdraw_recall(recall=recall, actor=people.lan(), reason="Nhầm lô")
+    assert _states(whole, child) == ["on_hold", "active"]

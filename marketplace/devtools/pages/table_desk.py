@@ -210,7 +210,6 @@ ALLIANCE = (
     Page("alliance-recalls", "/dieu-hanh/thu-hoi/", LAN),
     Page("alliance-recall", recalled.recall, LAN, main=True),
     Page("alliance-recall-withdrawn", recalled.withdrawn, LAN),
-    Page("alliance-recall-withdraw-errors", Form(recalled.recall, {"act": "withdraw"}), LAN, status=422),
     Page("alliance-recall-errors", Form(recalled.recall, {"closed_reason": ""}), LAN, status=422),
     Page("alliance-scans", "/dieu-hanh/luot-quet/", LAN),
     Page("alliance-scans-errors", Form("/dieu-hanh/luot-quet/", {"source": ""}), LAN, status=422),

@@ -18,7 +18,7 @@ def know_holds(apps, _editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("traceability", "0008_journey"),
+        ("traceability", "0009_parcels"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

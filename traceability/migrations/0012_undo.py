@@ -18,7 +18,7 @@ def know_holds(apps, _editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("traceability", "0009_parcels"),
+        ("traceability", "0011_label_marks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

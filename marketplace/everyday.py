@@ -6,6 +6,8 @@ cooperatives' to name. The usual ones read in English on an English page; a name
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.utils.translation import get_language
 
 GROUPS = {
@@ -26,6 +28,7 @@ UNITS = {
     "túi": "bag", "hộp": "box", "gói": "packet", "bó": "bunch", "chiếc": "piece", "cái": "piece", "bộ": "set",
     "hũ": "jar", "lọ": "jar", "chai": "bottle", "bánh": "cake", "thùng": "case", "quả": "piece", "trái": "piece",
     "lốc": "pack", "khay": "tray", "chậu": "pot", "cặp": "pair", "vé": "ticket", "nhóm": "group", "đêm": "night",
+    "lít": "litre", "tấn": "tonne",
 }  # fmt: skip
 DELIVERY = {
     "Giao tiêu chuẩn": "Standard delivery", "Giao nhanh": "Express delivery",
@@ -49,9 +52,9 @@ def everyday(word: str) -> str:
     return word if get_language() == "vi" else ENGLISH.get(word, word)
 
 
-def unit_for(count: int, unit: str) -> str:
-    """The unit of sale as it stands after `count`: English has a plural, Vietnamese has none."""
+def unit_for(count: int | Decimal, unit: str) -> str:
+    """The unit as it stands after `count`: English has a plural, Vietnamese has none."""
     word = everyday(unit)
-    if count == 1 or word == unit:
+    if 0 < count <= 1 or word == unit:
         return word
     return f"{word}es" if word.endswith(("x", "ch", "s")) else f"{word}s"

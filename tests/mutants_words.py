@@ -20,7 +20,7 @@ WORDS = [
     ),
     Mutant(
         "marketplace/everyday.py",
-        "if count == 1 or word == unit:",
+        "if 0 < count <= 1 or word == unit:",
         "if True:",
         WRITING + "test_a_unit_of_sale_is_counted_in_the_readers_language",
     ),

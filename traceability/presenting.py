@@ -12,11 +12,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.measures import amount_text
 from catalogue.models import ListingRow
 from marketplace.everyday import everyday
 from marketplace.links import PageLinks, other_path, page_links
 from marketplace.pictures import square_url
-from marketplace.templatetags.shop import decimal_vn, time_vn
+from marketplace.templatetags.shop import time_vn
 from marketplace.templatetags.words import vi
 
 from .diary.page import Grown, field_of
@@ -93,7 +94,7 @@ def present(sheet: Sheet, *, now: datetime.datetime, piece: Piece | None = None)
 def _shown(step: Step) -> dict[str, Any]:
     """A step in the words of its row; what is Vietnamese by nature is marked."""
     where = conditional_escape(vi(step.place)) if step.place else ""
-    amount = " ".join(filter(None, (decimal_vn(step.quantity), step.unit)))
+    amount = amount_text(step.quantity, step.unit) if step.quantity else step.unit
     gln = f" (GLN {escape(step.place_code)})" if step.place_code else ""
     words = [
         f"{where}{gln}. " if where else "",

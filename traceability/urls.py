@@ -10,6 +10,7 @@ from .problems import views as problems
 from .proof import letter_views as root_letters
 from .proof import views as proof
 from .recalls import views as recalls
+from .recalls.feeds import recall_feed
 
 app_name = "traceability"
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
     path("truy-xuat/goc/thu/", root_letters.letters, name="root-letters"),
     path("truy-xuat/goc/thu/<slug:token>/", root_letters.end, name="roots-end"),
     path("thu-hoi/", recalls.recall_list, name="recalls"),
+    path("thu-hoi/tin.atom", recall_feed, name="recall-feed"),
     path("l/", RedirectView.as_view(pattern_name="traceability:entry")),
     path("l/<str:code>", views.lot_page, name="lot"),
     path("l/<str:code>/qr.svg", views.lot_qr_svg, name="lot-qr-svg"),

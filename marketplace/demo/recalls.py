@@ -1,4 +1,4 @@
-"""A gift box in which goods of another cooperative lie, and a recall's drill: by the acts that desks use."""
+"""A gift box with goods of another cooperative, a recall's drill, one that was withdrawn: by the acts of desks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from marketplace.order.models import LineLot
 from marketplace.order.recalls.services import go_on_with_recalls
 from marketplace.partner.services import offer_product
 from traceability.models import Lot, Recall, Transformation
-from traceability.services import Into, Outof, ask_for_goods, confirm_override, open_recall, transform
+from traceability.services import Into, Outof, ask_for_goods, confirm_override, open_recall, transform, withdraw_recall
 
 from .goods import example_gtin
 
@@ -22,13 +22,27 @@ BOXES, JARS = 40, 40
 
 
 def make_recalls(people: dict[str, User]) -> None:
-    """Both, where the goods for them stand; then every recall is brought to its end, as the worker would."""
+    """Each, where the goods for them stand; then every recall is brought to its end, as the worker would."""
     binh, lan = people["binh@example.vn"], people["lan@example.vn"]
     if not Transformation.objects.filter(process="gift_box").exists():
         _gift_box(binh, lan)
     sold = LineLot.objects.filter(lot__product__code="gao-st25-1").order_by("lot").first()
     if sold and not Recall.objects.filter(is_drill=True).exists():
         open_recall(lot=sold.lot, actor=binh, reason="Diễn tập thu hồi quý 4 (minh họa)", is_drill=True)
+    go_on_with_recalls(seconds=A_MINUTE)
+    if sold and not Recall.objects.exclude(withdrawn_at=None).exists():
+        _withdraw_one(sold, binh, lan)
+
+
+def _withdraw_one(beside: LineLot, binh: User, lan: User) -> None:
+    """The wrong lot was chosen, which Lan takes back; its buyers hear of both."""
+    others = LineLot.objects.filter(lot__producer=beside.lot.producer_id, lot__state=Lot.State.ACTIVE)
+    wrong = others.exclude(lot__product=beside.lot.product_id).order_by("lot").first()
+    if wrong is None:
+        return
+    recall = open_recall(lot=wrong.lot, actor=binh, reason="Bao bì hở ở một số túi (minh họa)", hazard="doubt")
+    go_on_with_recalls(seconds=A_MINUTE)
+    withdraw_recall(recall=recall, actor=lan, reason="Chọn nhầm lô; lỗi bao bì ở lô khác (minh họa)")
     go_on_with_recalls(seconds=A_MINUTE)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet, Sum
 
+from catalogue.measures import amount_text
 from marketplace.cooperatives.models import Cooperative
 from traceability.balance import INCOMING, convert
 from traceability.holdings import holdings
@@ -33,7 +34,8 @@ def account(lot: Lot) -> dict[str, Any]:
         for kind, label in UnitMove.Kind.choices if kind in by_kind
     ]  # fmt: skip
     return {
-        "held": held, "unit": Unit(unit).label, "rows": rows, "unit_rows": units,
+        "held": held, "unit": Unit(unit).label, "loose": amount_text(held.balance.available, unit),
+        "rows": rows, "unit_rows": units,
         "latest": lot.movements.order_by("-pk")[:MOVEMENTS_SHOWN], "parts": _parts(lot),
     }  # fmt: skip
 

@@ -14,6 +14,7 @@ purchase_patterns = [
         "don-hang/<str:number>/thu/<str:token>/<str:order>/", purchases.PurchaseLinkView.as_view(), name="origin-link"
     ),
     path("don-hang/<str:number>/nguon-goc/<str:order>/", origin.OriginView.as_view(), name="origin"),
+    path("don-hang/<str:number>/nguon-goc/<str:order>/tep/", origin.origin_file, name="origin-file"),
     path("don-hang/<str:number>/huy/<str:order>/", purchases.CancelView.as_view(), name="cancel-order"),
     path(
         "don-hang/<str:number>/kien/<int:pk>/da-nhan/", purchases.ParcelReceivedView.as_view(), name="parcel-received"

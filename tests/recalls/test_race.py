@@ -14,11 +14,12 @@ from marketplace.ledger.checking import faults
 from marketplace.order.models import LineLot, Order, RecallNotice
 from marketplace.order.recalls.services import go_on_with_recalls
 from marketplace.outbox.models import Message
+from tests import people
 from tests.buying import basket_of, place
 from tests.desk.things import accepted
 from tests.support.race import race
 from traceability.models import LabelRun, Lot, Recall, SigningKey, TraceEvent
-from traceability.services import open_recall
+from traceability.services import open_recall, withdraw_recall
 
 from .things import REASON, filled, harvest, packed_from, rice, sent
 
@@ -33,6 +34,9 @@ POINTS = {
     "events": ("traceability.recalls.journeys", "append"),
     "between": ("marketplace.order.recalls.services", "slice_of"),
     "end": ("marketplace.order.recalls.services", "_end"),
+    "second letters": ("marketplace.order.recalls.withdrawing", "_write"),
+    "corrections": ("marketplace.order.recalls.withdrawing", "correct_lots"),
+    "withdrawn": ("marketplace.order.recalls.services", "take_back"),
 }
 
 
@@ -116,6 +120,39 @@ def test_killed_at_any_point_and_gone_on_with_nobody_is_missed_and_nobody_told_t
     assert _told() == (BUYERS, BUYERS, CHILDREN + 1)
     assert TraceEvent.objects.filter(step="recall").count() == CHILDREN + 1
     assert set(RecallNotice.objects.values_list("order", flat=True)) == set(Order.objects.values_list("pk", flat=True))
+    assert list(faults()) == []
+
+
+def test_a_withdrawal_that_is_killed_at_any_point_is_gone_on_with_and_nobody_told_twice(world):
+    _bag, whole, lots = world
+    recall = open_recall(lot=whole, actor=None, reason=REASON)
+    go_on_with_recalls()
+    withdraw_recall(recall=recall, actor=people.lan(), reason="Nhầm lô")
+    second = Message.objects.filter(event__contains="-withdrawn-order-")
+    for point, nth in (("second letters", 1), ("letters", 2), ("between", 1), ("corrections", 1), ("withdrawn", 3)):
+        (outcome,) = race("tests.recalls.test_race:dies", [{"point": point, "nth": nth}])
+        assert outcome.error == "Died", (point, outcome)
+        assert second.count() == RecallNotice.objects.exclude(withdrawal="").count() < BUYERS or point != "letters"
+    go_on_with_recalls()
+    recall.refresh_from_db()
+    assert recall.taken_back_at and second.count() == BUYERS
+    assert TraceEvent.objects.filter(step="correction").count() == len(lots) + 1
+    assert list(faults()) == []
+
+
+def two_wrong(recall: int) -> str:
+    """Lan withdraws one of two recalls, at the moment at which somebody withdraws the other."""
+    return str(withdraw_recall(recall=Recall.objects.get(pk=recall), actor=people.lan(), reason="Nhầm lô").state)
+
+
+def test_two_recalls_of_the_same_lot_withdrawn_at_once_leave_it_on_sale(world):
+    _bag, whole, lots = world
+    recalls = [open_recall(lot=lot, actor=None, reason=REASON) for lot in (lots[0], whole)]
+    people.lan()
+    outcomes = race("tests.recalls.test_race:two_wrong", [{"recall": one.pk} for one in recalls] * 2)
+    assert {outcome.value for outcome in outcomes} == {"withdrawn"}, outcomes
+    assert set(Lot.objects.values_list("state", flat=True)) == {"active"}
+    go_on_with_recalls()
     assert list(faults()) == []
 
 

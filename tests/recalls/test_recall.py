@@ -59,12 +59,12 @@ def test_the_lot_and_all_that_was_made_of_it_are_recalled_at_once(bag, whole):
 
 def test_what_is_made_of_it_while_it_is_locked_is_recalled_too(bag, whole, monkeypatch):
     """The first look is from before somebody else's commit."""
-    from traceability.services import recalling
+    from traceability.services import reaching
 
     small = on_sale("Gạo ST25, túi nhỏ", stock=0)
-    real, child = recalling._reach, packed_from(whole, small)
+    real, child = reaching.reach, packed_from(whole, small)
     looks = iter([{whole.pk: 0}])
-    monkeypatch.setattr(recalling, "_reach", lambda lot: next(looks, None) or real(lot))
+    monkeypatch.setattr(reaching, "reach", lambda lot: next(looks, None) or real(lot))
     recall = open_recall(lot=whole, actor=None, reason=REASON)
     assert recall.reached.count() == 2 and Lot.objects.get(pk=child.pk).state == "recalled"
     assert small.stockrecords.get().num_in_stock == 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from catalogue.models import Product
 from marketplace.order.models import Order
@@ -50,3 +51,9 @@ def sent(product: Product, of: Lot, **more: object) -> Order:
 def harvest(product: Product, *, units: int = 100, code: str = "DTL-GOC") -> Lot:
     """The lot at the beginning."""
     return lot(product, code=code, units=units)
+
+
+def alliance(name: str, *args: object) -> str:
+    """The address of an English screen of the alliance."""
+    with translation.override("en"):
+        return reverse(f"dashboard:{name}", args=args)

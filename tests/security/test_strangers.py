@@ -87,7 +87,8 @@ def _early(binh: Any) -> Any:
     )  # fmt: skip
 
 
-PURCHASES = ["", "thu/geheim/", "thu/geheim/{order}/", "nguon-goc/{order}/", "huy/{order}/", "da-nhan/{order}/"]
+PURCHASES = ["", "thu/geheim/", "thu/geheim/{order}/", "huy/{order}/", "da-nhan/{order}/"]
+PURCHASES += ["nguon-goc/{order}/", "nguon-goc/{order}/tep/"]
 PURCHASES += ["doi-tra/{order}/", "doi-tra/{order}/{claim}/", "doi-tra/{order}/{claim}/anh/{picture}/"]
 DESKS = [
     "", "hang/", "hang/them/", "hang/{product}/", "hang/{product}/gia-ton/", "don/", "don/{order}/",

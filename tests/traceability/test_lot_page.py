@@ -7,6 +7,7 @@ import hashlib
 import html
 import io
 import re
+from decimal import Decimal
 
 import pytest
 from django.core.files.base import ContentFile
@@ -112,6 +113,12 @@ def test_stars_that_lapsed_are_gone(client):
     factories.stars(product, until=timezone.localdate() - DAY)
     lot(product)
     assert "OCOP" not in _page(client)
+
+
+@pytest.mark.parametrize(("language", "reads"), [("", "(40\xa0cái)"), ("/en", "(40\xa0pieces)")])
+def test_a_step_says_its_quantity_in_the_readers_words(client, language, reads):
+    step(lot(), quantity=Decimal(40), quantity_unit="piece")
+    assert reads in client.get(f"{language}/l/DTL-261115-01").content.decode()
 
 
 def test_a_correction_stands_beside_what_it_corrects(client):

@@ -28,7 +28,7 @@ from tests.desk.things import lot, sent_order
 from tests.factories import dong_tom_lua
 from tests.people import hoa, lan
 from tests.returns.returning import arrived, hoa_asks
-from traceability.models import Recall
+from traceability.models import Lot, Recall
 
 SELLER = "htx@example.vn"
 HOUR = datetime.timedelta(hours=1)
@@ -168,6 +168,25 @@ def _recall_of_sellers(reader: Reader) -> None:
     recalls.tell_cooperative(recall, maker, orders=3, in_hand=1)
 
 
+def _withdrawn(reader: Reader) -> None:
+    recall, found = _recall_of(reader, Recall.Hazard.DANGER)
+    recall.withdrawn_reason = RAIN
+    Message.objects.all().delete()
+    for state in (Lot.State.ACTIVE, Lot.State.ON_HOLD):
+        found.sent[0][1].state = state
+        Message.objects.all().delete()
+        recalls.tell_withdrawal(recall, [(found.order, [found.sent[0][1]])])
+
+
+def _withdrawn_to_seller(reader: Reader) -> None:
+    recall, found = _recall_of(reader, Recall.Hazard.DANGER)
+    recall.withdrawn_reason = RAIN
+    Message.objects.all().delete()
+    maker = found.order.cooperative
+    maker.email = SELLER
+    recalls.tell_maker_of_withdrawal(recall, maker)
+
+
 def _password(reader: Reader) -> None:
     hoa()
     with translation.override(reader.language):
@@ -201,5 +220,7 @@ LETTERS = (
     Letters(claims.tell, _claims),
     Letters(recalls.tell_buyers, _recalled),
     Letters(recalls.tell_cooperative, _recall_of_sellers, has_sms=False),
+    Letters(recalls.tell_withdrawal, _withdrawn),
+    Letters(recalls.tell_maker_of_withdrawal, _withdrawn_to_seller, has_sms=False),
     Letters("a new password", _password, has_sms=False),
 )

@@ -54,7 +54,7 @@ def event_json(step: TraceEvent) -> dict[str, Any]:
     wrong = step.corrects.told  # recorded before
     declared = {
         "declarationTime": timezone.localtime(step.recorded_at).isoformat(timespec="milliseconds"),
-        "reason": "incorrect_data",
+        "reason": "did_not_occur" if step.corrects.step == S.RECALL else "incorrect_data",
         **({f"{epcis.PREFIX}:note": step.note} if step.note else {}),
     }
     event: dict[str, Any] = json.loads(wrong.body)

@@ -11,12 +11,12 @@ from .lots import LOT_CODE, Lot, LotQuerySet, TraceEvent
 from .packages import Package
 from .problems import ProblemReport
 from .proof import DailyRoot, EpcisEvent, EpcisName, SigningKey, Stream
-from .recalls import Recall, RecallLot
+from .recalls import Hold, Recall, RecallLot
 from .scans import Scan, ScanDay, ScanRule
 
 __all__ = [
     "LOT_CODE", "CaptureJob", "CheckTry", "Correspondent", "DailyRoot", "DiaryConfirmation", "DiaryEntry",
-    "DiaryPicture", "DiaryQuerySet", "EpcisEvent", "EpcisName", "LabelFile", "LabelRun", "Lot", "LotQuerySet",
+    "DiaryPicture", "DiaryQuerySet", "EpcisEvent", "EpcisName", "Hold", "LabelFile", "LabelRun", "Lot", "LotQuerySet",
     "Movement", "OldCode", "Package", "PrinterOffset", "ProblemReport", "Process", "ProcessYield", "Recall",
     "RecallLot", "RecordFault", "RecordFile", "RecordRow", "RootReader", "Scan", "ScanDay", "ScanRule", "Serial",
     "SigningKey", "Stream", "TraceEvent", "Transformation", "TransformationPart", "Unit", "UnitMove",

@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.measures import amount_text
 from marketplace.append_only import AppendOnly
 from marketplace.cooperatives.models import Cooperative, Facility, Supplier
 
@@ -124,6 +125,11 @@ class TransformationPart(AppendOnly):
     def __str__(self) -> str:
         return f"{self.lot} {self.quantity} {self.unit}"
 
+    @property
+    def amount(self) -> str:
+        """How much, with its unit in words."""
+        return amount_text(self.quantity, self.unit)
+
 
 class Movement(AppendOnly):
     """A quantity that came into a lot or went out, for ever: always more than nothing, the kind says which way.
@@ -164,6 +170,11 @@ class Movement(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.lot} {self.kind} {self.quantity} {self.unit}"
+
+    @property
+    def amount(self) -> str:
+        """How much, with its unit in words."""
+        return amount_text(self.quantity, self.unit)
 
 
 class UnitMove(AppendOnly):

@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.measures import amount_text
 from marketplace.append_only import AppendOnly, AppendOnlyQuerySet
 from marketplace.cooperatives.models import GrowingArea
 
@@ -113,6 +114,11 @@ class DiaryEntry(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.area.code} {self.happened_on} {self.get_kind_display()}"
+
+    @property
+    def amount(self) -> str:
+        """How much, with its unit in words."""
+        return amount_text(self.quantity, self.unit) if self.quantity else ""
 
     @property
     def waits(self) -> bool:

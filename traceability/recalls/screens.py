@@ -14,7 +14,7 @@ from marketplace.accounts.models import User
 from ..models import Lot, Recall
 from ..services import hold_lot, open_recall, release_lot
 from .forms import HoldForm, RecallForm, put
-from .selectors import recall_of
+from .selectors import held_for, held_with, made_of, recall_of
 
 
 @dataclass(slots=True)
@@ -38,6 +38,7 @@ class LotScreen:
         return {
             "lot": self.lot, "recall": recall_of(self.lot), "may_release": self.may_release,
             "recall_form": self.recall_form, "hold_form": self.hold_form,
+            "made": made_of(self.lot), "held_with": held_with(self.lot), "held_for": held_for(self.lot),
             "problem_forms": [form for form in forms if form.errors],
         }  # fmt: skip
 
@@ -70,9 +71,12 @@ class LotScreen:
         self.hold_form = HoldForm(data)
         if not self.hold_form.is_valid():
             return ""
+        said = self.hold_form.cleaned_data
         try:
-            done = hold_lot if act == "hold" else release_lot
-            done(lot=self.lot, actor=actor, **self.hold_form.cleaned_data)
+            if act == "hold":
+                hold_lot(lot=self.lot, actor=actor, **said)
+            else:
+                release_lot(lot=self.lot, actor=actor, reason=said["reason"])
         except ValidationError as fault:
             put(self.hold_form, fault)
             return ""

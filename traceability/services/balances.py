@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from catalogue.measures import unit_after
 from marketplace.accounts.models import User
 from marketplace.audit.services import record
 from marketplace.cooperatives.models import Supplier
@@ -73,7 +74,8 @@ def refusal(fault: balance.BalanceError) -> ValidationError:
 
 
 def _as_read(value: str) -> str:
-    return str(number_format(value)) if value.replace(".", "", 1).lstrip("-").isdecimal() else value
+    is_number = value.replace(".", "", 1).lstrip("-").isdecimal()
+    return str(number_format(value)) if is_number else unit_after(Decimal(2), value)  # what is no number is a unit
 
 
 def pack(lot: Lot, units: int, *, source_key: str, actor: User | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Holding, releasing and recalling lots: what must be done at once stands in the act, the rest is the worker's."""
+"""Recalling lots, and ending a recall: what must be done at once stands in the act, the rest is the worker's."""
 
 from __future__ import annotations
 
@@ -11,17 +11,11 @@ from marketplace.accounts.models import User
 from marketplace.audit.services import record
 
 from ..models import Lot, Recall, RecallLot, TraceEvent
-from ..selectors import descendants
-from .balances import lock
 from .for_sale import write_units
 from .lots import record_event
+from .reaching import lock_reach, reach, until_still
 
-TRIES = 5
 AT_ONCE = 1000
-
-
-class Grown(Exception):
-    """Something more was made of the lot while its rows were being locked."""
 
 
 def open_recall(
@@ -40,12 +34,7 @@ def open_recall(
         opened_by=actor,
     )  # fmt: skip
     recall.full_clean(validate_constraints=False)  # a second press is no fault
-    for _attempt in range(TRIES):
-        try:
-            return _drill(recall) if is_drill else _recall(recall)
-        except Grown:
-            continue
-    raise ValidationError(_("Goods are being made of this lot at this moment. Please press again."))
+    return until_still(lambda: _drill(recall) if is_drill else _recall(recall))
 
 
 def recall_lot(*, lot: Lot, actor: User | None, reason: str) -> Lot:
@@ -56,12 +45,9 @@ def recall_lot(*, lot: Lot, actor: User | None, reason: str) -> Lot:
 
 @transaction.atomic
 def _recall(recall: Recall) -> Recall:
-    lots = lock(_reach(recall.lot))
-    reached = _reach(recall.lot)
-    if reached.keys() - lots.keys():
-        raise Grown
+    lots, reached = lock_reach(recall.lot)
     root = lots[recall.lot_id]
-    known = Recall.objects.real().filter(reached__lot=root).order_by("-pk").first()
+    known = Recall.objects.binding().filter(reached__lot=root).order_by("-pk").first()
     if known:
         return known
     _opened_once(root)
@@ -84,16 +70,12 @@ def _recall(recall: Recall) -> Recall:
 @transaction.atomic
 def _drill(recall: Recall) -> Recall:
     _opened_once(Lot.objects.get(pk=recall.lot_id))
-    reached = _reach(recall.lot)
+    reached = reach(recall.lot)
     recall.off_sale_at = timezone.now()
     recall.save()
     _write_reached(recall, reached)
     record(actor=recall.opened_by, act="lot.recall_drilled", subject=recall.lot.code, lots=len(reached))
     return recall
-
-
-def _reach(lot: Lot) -> dict[int, int]:
-    return {lot.pk: 0, **descendants(lot)}
 
 
 def _opened_once(lot: Lot) -> None:
@@ -102,7 +84,8 @@ def _opened_once(lot: Lot) -> None:
 
 
 def _write_reached(recall: Recall, reached: dict[int, int]) -> None:
-    told = set(RecallLot.objects.filter(recall__is_drill=False).filter(lot__in=reached).values_list("lot", flat=True))
+    earlier = RecallLot.objects.filter(recall__in=Recall.objects.binding(), lot__in=reached)
+    told = set(earlier.values_list("lot", flat=True))
     RecallLot.objects.bulk_create(
         [RecallLot(recall=recall, lot_id=lot, depth=depth, is_told=lot in told) for lot, depth in reached.items()],
         batch_size=AT_ONCE,
@@ -116,7 +99,7 @@ def close_recall(*, recall: Recall, actor: User, reason: str) -> Recall:
     Raises ValidationError without a reason, or while buyers are still being written to.
     """
     recall = Recall.objects.select_for_update(of=("self",)).select_related("lot").get(pk=recall.pk)
-    if recall.state == Recall.State.CLOSED:
+    if recall.state in (Recall.State.CLOSED, Recall.State.WITHDRAWN):
         return recall
     if recall.state == Recall.State.RUNNING:
         raise ValidationError(_("Buyers are still being written to. Close it when everybody was told."))
@@ -128,35 +111,3 @@ def close_recall(*, recall: Recall, actor: User, reason: str) -> Recall:
     recall.save(update_fields=["state", "closed_by", "closed_at", "closed_reason"])
     record(actor=actor, act="recall.closed", subject=recall.lot.code, reason=recall.closed_reason)
     return recall
-
-
-@transaction.atomic
-def hold_lot(*, lot: Lot, actor: User | None, reason: str) -> Lot:
-    """Nothing of the lot is sold, packed, sent or labelled until it is released. Again does nothing.
-
-    Raises ValidationError without a reason, or for a lot that is not on sale.
-    """
-    return _set(lot, Lot.State.ACTIVE, Lot.State.ON_HOLD, TraceEvent.Step.HOLD, actor, reason)
-
-
-@transaction.atomic
-def release_lot(*, lot: Lot, actor: User | None, reason: str) -> Lot:
-    """A held lot is on sale again. Again does nothing. Raises ValidationError without a reason, or for another lot."""
-    return _set(lot, Lot.State.ON_HOLD, Lot.State.ACTIVE, TraceEvent.Step.RELEASE, actor, reason)
-
-
-def _set(lot: Lot, before: str, after: str, step: str, actor: User | None, reason: str) -> Lot:
-    lot = lock([lot.pk])[lot.pk]
-    if lot.state == after:
-        return lot
-    if lot.state != before:
-        sentence = _("Lot %(code)s is “%(state)s”: it can be neither held nor released.")
-        raise ValidationError(sentence % {"code": lot, "state": lot.get_state_display()})
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say why; readers of the label see it.")})
-    lot.state = after
-    lot.save(update_fields=["state"])
-    record_event(lot=lot, actor=actor, step=step, happened_at=timezone.now(), note=reason.strip())
-    write_units(products=[lot.product_id])
-    record(actor=actor, act=f"lot.{step}", subject=lot.code, reason=reason.strip())
-    return lot

@@ -24,6 +24,11 @@ def recall() -> str:
     return reverse("dashboard:recall", args=[_recall(is_drill=False).pk])
 
 
+def withdrawn() -> str:
+    """The alliance's screen of a recall that was a mistake."""
+    return reverse("dashboard:recall", args=[_recall(is_drill=False, state="withdrawn").pk])
+
+
 def drill(room: str) -> Place:
     """A drill of Bình's, at his desk or on the alliance's screen."""
 
@@ -34,8 +39,8 @@ def drill(room: str) -> Place:
     return find
 
 
-def _recall(*, is_drill: bool) -> Recall:
-    return Recall.objects.filter(is_drill=is_drill).select_related("lot__producer").order_by("pk")[0]
+def _recall(*, is_drill: bool, **more: str) -> Recall:
+    return Recall.objects.filter(is_drill=is_drill, **more).select_related("lot__producer").order_by("pk")[0]
 
 
 def origin(status: str) -> Place:

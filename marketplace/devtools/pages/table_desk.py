@@ -209,6 +209,7 @@ ALLIANCE = (
     Page("alliance-lot-recalled", recalled.recalled_lot, LAN),
     Page("alliance-recalls", "/dieu-hanh/thu-hoi/", LAN),
     Page("alliance-recall", recalled.recall, LAN, main=True),
+    Page("alliance-recall-withdrawn", recalled.withdrawn, LAN),
     Page("alliance-recall-errors", Form(recalled.recall, {"closed_reason": ""}), LAN, status=422),
     Page("alliance-scans", "/dieu-hanh/luot-quet/", LAN),
     Page("alliance-scans-errors", Form("/dieu-hanh/luot-quet/", {"source": ""}), LAN, status=422),

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
+from marketplace.cooperatives.models import Cooperative
 from traceability.models import Lot, Recall, UnitMove
 
 from ..models import Line, LineLot, Order
@@ -75,6 +76,20 @@ def look_into(recall: Recall, orders: Iterable[Order]) -> list[Found]:
     return list(found.values())
 
 
+def free_lots_in(recall: Recall, orders: Iterable[Order]) -> dict[int, list[Lot]]:
+    """The lots of the recall that are recalled no more, of each order (by key) that was filled from some of them."""
+    found: dict[int, dict[int, Lot]] = defaultdict(dict)
+    parts = parts_of(recall).exclude(lot__state=Lot.State.RECALLED).filter(line__order__in=orders)
+    for part in parts.select_related("lot", "line").order_by("pk"):
+        found[part.line.order_id][part.lot_id] = part.lot
+    replaced = _replacements(recall)
+    free = Lot.objects.exclude(state=Lot.State.RECALLED)
+    lots = free.in_bulk({lot for units in replaced.values() for lot, _count in units})
+    for claim, order in Claim.objects.filter(pk__in=replaced, order__in=orders).values_list("pk", "order"):
+        found[order] |= {lot: lots[lot] for lot, _units in replaced[claim] if lot in lots}
+    return {order: list(some.values()) for order, some in found.items() if some}
+
+
 def _replacements(recall: Recall) -> dict[int, list[tuple[int, int]]]:
     """Units that were sent in the place of others, by their claim: lots (by key) with how many."""
     drawn = UnitMove.objects.filter(kind=UnitMove.Kind.DRAWN, source_key__startswith=CLAIM)
@@ -108,3 +123,13 @@ def still_in_hand(recall: Recall, orders: Iterable[Order]) -> dict[int, int]:
     for one in look_into(recall, orders):
         units[one.order.pk] = one.in_hand
     return units
+
+
+def makers_of(recall: Recall) -> Iterable[tuple[Cooperative, dict[str, int]]]:
+    """Every cooperative whose lots or orders it reaches, with what was found of its orders."""
+    rows = RecallNotice.objects.filter(recall=recall).order_by().values_list("order__cooperative")
+    found = rows.annotate(orders=Count("pk"), held=Count("pk", filter=Q(units_in_hand__gt=0)))
+    counts = {maker: {"orders": orders, "in_hand": held} for maker, orders, held in found}
+    reached = Cooperative.objects.filter(Q(pk__in=counts) | Q(lots__in=recall.reached.values("lot"))).distinct()
+    nothing = {"orders": 0, "in_hand": 0}
+    return [(maker, counts.get(maker.pk, nothing)) for maker in reached.order_by("pk") if maker.email]

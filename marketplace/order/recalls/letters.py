@@ -14,9 +14,10 @@ from marketplace.cooperatives.models import Cooperative
 from marketplace.outbox.letters import SELLER, frame, letter, quoted, said
 from marketplace.outbox.models import Message
 from marketplace.outbox.services import post
-from traceability.models import Recall
+from traceability.models import Lot, Recall
 
 from ..messages import to_buyer
+from ..models import Order
 from ..status import OrderStatus
 from .finding import Found
 
@@ -64,6 +65,56 @@ def _to_buyer(recall: Recall, found: Found) -> Message:
         }
         sms = short % {**names, "danger": danger}
         return to_buyer(purchase, event_of(recall, found), subject, "note", _("See the order"), more, sms=sms)
+
+
+def tell_withdrawal(recall: Recall, orders: Iterable[tuple[Order, list[Lot]]]) -> None:
+    """Write once more to buyers: of each order the lots that are recalled no more."""
+    post([_of_withdrawal(recall, order, lots) for order, lots in orders])
+
+
+def tell_maker_of_withdrawal(recall: Recall, maker: Cooperative) -> None:
+    """A cooperative that was told of the recall hears that it was a mistake."""
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = _("The recall of lot %(code)s is withdrawn") % {"code": recall.lot.code}
+        says = [
+            quoted(recall.withdrawn_reason),
+            said(_("Its lots are as they were before, unless another recall or a hold keeps them.")),
+            said(_("Buyers who were written to are written to once more.")),
+        ]
+        url = settings.SITE_URL + reverse("desk:recall", args=[maker.slug, recall.pk])
+        context = frame(SELLER) | {"says": says, "action": {"url": url, "label": _("See it at the desk")}}
+        post([letter(f"recall-{recall.pk}-withdrawn-seller-{maker.pk}", maker.email, subject, "note", context)])
+
+
+def withdrawal_of(recall: Recall, order: Order) -> str:
+    """The one event of the outbox for this order when the recall was withdrawn."""
+    return f"recall-{recall.pk}-withdrawn-order-{order.pk}"
+
+
+def _of_withdrawal(recall: Recall, order: Order, lots: list[Lot]) -> Message:
+    purchase = order.purchase
+    with translation.override(purchase.language):
+        names = {"code": ", ".join(lot.code for lot in lots), "number": order.number}
+        subject = _("Recall withdrawn: lot %(code)s in order %(number)s") % names
+        short = _("The recall of lot %(code)s, order %(number)s, was a mistake and is withdrawn.") % names
+        mistake = _("The recall of lot %(code)s, of which we wrote to you, was a mistake and is withdrawn.")
+        more = {
+            "says": [
+                said(mistake, code=names["code"]),
+                quoted(recall.withdrawn_reason),
+                said(_what_of_the_goods(lots)),
+                said(_("If you asked for your money back or sent the goods back, that goes on; you need do nothing.")),
+                said(_("What is known of the lot: %(url)s"), url=settings.SITE_URL + lots[0].get_absolute_url()),
+            ]
+        }
+        event = withdrawal_of(recall, order)
+        return to_buyer(purchase, event, subject, "note", _("See the order"), more, sms=short)
+
+
+def _what_of_the_goods(lots: Iterable[Lot]) -> str:
+    if any(lot.state == Lot.State.ON_HOLD for lot in lots):
+        return _("The goods are still being checked for another reason: please wait before you use them.")
+    return _("If you still have the goods, you can use them as before, within their date. We are sorry.")
 
 
 def event_of(recall: Recall, found: Found) -> str:

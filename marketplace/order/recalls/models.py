@@ -8,7 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class RecallNotice(models.Model):
-    """An order that a recall (or a drill of one) found, once: where its units are, and whether its buyer was told."""
+    """An order that a recall (or a drill of one) found, once: where its units are, and whether its buyer was told.
+
+    `withdrawal`: the event of the further letter, where the recall was withdrawn; KEPT where there is none, because
+    other recalls keep all of the goods.
+    """
+
+    KEPT = "kept"
 
     class Situation(models.TextChoices):
         WITH_BUYER = "with_buyer", _("Sent to the buyer")
@@ -21,6 +27,7 @@ class RecallNotice(models.Model):
     units_sent = models.PositiveIntegerField(_("units with the buyer"), default=0)
     units_in_hand = models.PositiveIntegerField(_("units to stop"), default=0)
     event = models.CharField(_("letter or SMS"), max_length=120, blank=True)
+    withdrawal = models.CharField(_("second letter or SMS"), max_length=120, blank=True, default="", db_default="")
     found_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

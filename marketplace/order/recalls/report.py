@@ -41,8 +41,13 @@ def report(recall: Recall, cooperative: Cooperative | None, number: str | None) 
         "to_find": orders_of(recall).count(),
         "lots": recall.reached.count(), "seconds": seconds(recall.opened_at, recall.finished_at),
         "seconds_off_sale": seconds(recall.opened_at, recall.off_sale_at),
-        "running": recall.state == Recall.State.RUNNING,
+        "running": recall.state == Recall.State.RUNNING, "told_again": told_again(recall),
     }  # fmt: skip
+
+
+def told_again(recall: Recall) -> int:
+    """Buyers who were written to once more, because it was withdrawn."""
+    return RecallNotice.objects.filter(recall=recall).exclude(withdrawal__in=["", RecallNotice.KEPT]).count()
 
 
 def seconds(begun: datetime.datetime, ended: datetime.datetime | None) -> str:
@@ -52,7 +57,7 @@ def seconds(begun: datetime.datetime, ended: datetime.datetime | None) -> str:
 
 def asks_again(response: HttpResponse, recall: Recall) -> HttpResponse:
     """While it runs the browser comes back by itself: a header, for no script and no tag need say it."""
-    if recall.state == Recall.State.RUNNING:
+    if recall.goes_on:
         response["Refresh"] = str(AGAIN_S)
     return response
 

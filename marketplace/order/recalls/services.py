@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Count, Q
 from django.utils import timezone
 
-from marketplace.cooperatives.models import Cooperative
 from traceability.models import Recall
 from traceability.recalls.journeys import tell_lots, untold_lots
 
-from .finding import Found, look_into, orders_without_notice
+from .finding import Found, look_into, makers_of, orders_without_notice
 from .letters import event_of, tell_buyers, tell_cooperative
 from .models import RecallNotice
+from .withdrawing import take_back
 
 AT_ONCE = 100
 SECONDS_A_ROUND = 5.0  # then the worker looks after the rest of the shop, and comes back
 
 
 def go_on_with_recalls(*, seconds: float = SECONDS_A_ROUND) -> int:
-    """Go on with every recall and drill that runs, for about so many seconds; answers how many slices were done.
+    """Go on with every recall and drill that runs or is being withdrawn, for about so many seconds.
+
+    Answers how many slices were done.
 
     Killed at any moment, it has done a slice or has not; the next round goes on. Several workers take turns.
     """
     until, done = time.monotonic() + seconds, 0
-    for key in Recall.objects.filter(state=Recall.State.RUNNING).order_by("pk").values_list("pk", flat=True):
+    for key in Recall.objects.unfinished().order_by("pk").values_list("pk", flat=True):
         after: int | None = 0
         while after is not None and time.monotonic() < until:
             after = slice_of(key, after=after)
@@ -42,6 +42,8 @@ def slice_of(key: int, *, after: int = 0) -> int | None:
     `after` (an order's key) only saves looking again at what this process has seen: the end looks at all.
     """
     recall = Recall.objects.select_for_update(of=("self",)).select_related("lot__producer").get(pk=key)
+    if recall.state == Recall.State.WITHDRAWN:
+        return 0 if take_back(recall, most=AT_ONCE) else None
     if recall.state != Recall.State.RUNNING:
         return None
     orders = list(orders_without_notice(recall, after=after)[:AT_ONCE])
@@ -79,16 +81,6 @@ def _end(recall: Recall) -> None:
         recall.state, recall.closed_at = Recall.State.CLOSED, now
     else:
         recall.state = Recall.State.OPEN
-        for maker, counts in _makers(recall):
+        for maker, counts in makers_of(recall):
             tell_cooperative(recall, maker, **counts)
     recall.save(update_fields=["finished_at", "state", "closed_at"])
-
-
-def _makers(recall: Recall) -> Iterable[tuple[Cooperative, dict[str, int]]]:
-    """Every cooperative whose lots or orders it reaches, with what was found of its orders."""
-    rows = RecallNotice.objects.filter(recall=recall).order_by().values_list("order__cooperative")
-    found = rows.annotate(orders=Count("pk"), held=Count("pk", filter=Q(units_in_hand__gt=0)))
-    counts = {maker: {"orders": orders, "in_hand": held} for maker, orders, held in found}
-    reached = Cooperative.objects.filter(Q(pk__in=counts) | Q(lots__in=recall.reached.values("lot"))).distinct()
-    nothing = {"orders": 0, "in_hand": 0}
-    return [(maker, counts.get(maker.pk, nothing)) for maker in reached.order_by("pk") if maker.email]

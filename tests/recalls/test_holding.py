@@ -146,7 +146,7 @@ def test_lots_that_an_older_shop_held_are_held_by_themselves(bag, whole, child):
     _release(child)
     recall = open_recall(lot=whole, actor=people.binh(), reason=CHECK)
     Hold.objects.all().delete()
-    import_module("traceability.migrations.0012_undo").know_holds(apps, None)
+    import_module("traceability.migrations.0011_undo").know_holds(apps, None)
     assert [(one.root, one.lot) for one in Hold.objects.standing()] == [(whole, whole)]
     withdraw_recall(recall=recall, actor=people.lan(), reason="Nhầm lô")
     assert _states(whole, child) == ["on_hold", "active"]

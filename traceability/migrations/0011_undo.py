@@ -18,7 +18,7 @@ def know_holds(apps, _editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("traceability", "0011_label_marks"),
+        ("traceability", "0010_label_marks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

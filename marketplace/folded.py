@@ -11,8 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.template import Context, Node, NodeList, engines
-from django.template.backends.django import Template as Rendered
+from django.template import Context, Node, NodeList, RequestContext, engines
 from django.template.base import FilterExpression, Template, TextNode, TokenType, Variable
 from django.template.defaulttags import CommentNode, ForNode, IfNode, LoadNode, URLNode, WithNode
 from django.template.loader_tags import IncludeNode
@@ -26,7 +25,10 @@ DJANGO: Any = engines["django"]
 def render_folded(request: HttpRequest, name: str, context: dict[str, Any]) -> str:
     """The template `name` in the language of now; the same text as `django.shortcuts.render` would give it."""
     template = _template(name) if settings.DEBUG else _folded(name, translation.get_language())
-    return str(Rendered(template, DJANGO).render(context, request))
+    every = RequestContext(request)
+    with every.bind_template(template):
+        known = every.flatten()  # what is set for every page stands beside the page's own, and is found as soon
+    return str(template.render(Context({**known, **context})))
 
 
 @lru_cache(maxsize=100)

@@ -13,7 +13,7 @@ from itertools import count
 from typing import Any, Generic, TypeVar
 from weakref import WeakSet
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Expression, Field, IntegerField, JSONField, Model, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.db.models.query import ModelIterable
@@ -78,28 +78,35 @@ class Prepared(Generic[Row]):
     def __call__(self, **given: Any) -> list[Row]:
         """What the database answers now, with a value in each hole. One query."""
         shape, sql, parameters = self._written
-        with connection.cursor() as cursor:
-            if self._plan and connection.vendor == "postgresql" and not _is_pooled():
-                self._execute_planned(cursor, sql, parameters, given)
+        line = connections[DEFAULT_DB_ALIAS]
+        with line.cursor() as cursor:
+            if self._plan and line.vendor == "postgresql" and not _is_pooled(line):
+                self._execute_planned(line, cursor, given)
             else:
                 values = [_plain(given[one.name]) if isinstance(one, Hole) else one for one in parameters]
                 cursor.execute(sql, values)
             rows = cursor.fetchall()
         return list(ModelIterable(_Answered(shape, rows)))
 
-    def _execute_planned(self, cursor: Any, sql: str, holes: tuple[Hole, ...], given: dict[str, Any]) -> None:
-        names = list(dict.fromkeys(hole.name for hole in holes))
-        ask = f"EXECUTE {self._plan} ({', '.join('%s' for _ in names)})"
+    def _execute_planned(self, line: Any, cursor: Any, given: dict[str, Any]) -> None:
+        names, prepare, execute = self._planning
         values = [_plain(given[name]) for name in names]
-        if connection.connection in self._planned:
-            cursor.execute(ask, values)
+        if line.connection in self._planned:
+            cursor.execute(execute, values)
             return
-        numbered = sql % tuple(f"${names.index(hole.name) + 1}" for hole in holes)
-        types = {hole.name: hole.output_field.cast_db_type(connection) for hole in holes}
-        head = f"PREPARE {self._plan} ({', '.join(types[name] or 'text' for name in names)}) AS "
-        cursor.execute(head + numbered.replace("%", "%%") + "; " + ask, values)
+        cursor.execute(f"{prepare}; {execute}", values)
         cursor.nextset()
-        self._planned.add(connection.connection)
+        self._planned.add(line.connection)
+
+    @cached_property
+    def _planning(self) -> tuple[list[str], str, str]:
+        """The names of the holes in their order, what plans the question, and what asks it."""
+        _shape, sql, holes = self._written
+        types = {hole.name: hole.output_field.cast_db_type(connection) or "text" for hole in holes}
+        names = list(types)
+        numbered = sql % tuple(f"${names.index(hole.name) + 1}" for hole in holes)
+        prepare = f"PREPARE {self._plan} ({', '.join(types.values())}) AS {numbered}".replace("%", "%%")
+        return names, prepare, f"EXECUTE {self._plan} ({', '.join('%s' for _ in names)})"
 
     @cached_property
     def _written(self) -> tuple[_Shape, str, tuple[Any, ...]]:
@@ -108,8 +115,8 @@ class Prepared(Generic[Row]):
         return _Shape(compiler), *_settled(sql, parameters)
 
 
-def _is_pooled() -> bool:
-    return bool(connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"))
+def _is_pooled(line: Any) -> bool:
+    return bool(line.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"))
 
 
 def _settled(sql: str, parameters: Iterable[Any]) -> tuple[str, tuple[Any, ...]]:

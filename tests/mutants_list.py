@@ -329,8 +329,8 @@ MUTANTS = [
     ),
     Mutant(
         "marketplace/prepared.py",
-        'if self._plan and connection.vendor == "postgresql" and not _is_pooled():',
-        'if self._plan and connection.vendor == "postgresql":',
+        'if self._plan and line.vendor == "postgresql" and not _is_pooled(line):',
+        'if self._plan and line.vendor == "postgresql":',
         "tests/traceability/test_prepared.py::test_behind_a_pooler_nothing_is_left_in_a_connection",
         on_postgresql=True,
     ),

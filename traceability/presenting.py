@@ -17,7 +17,7 @@ from catalogue.models import ListingRow
 from marketplace.everyday import everyday
 from marketplace.links import PageLinks, other_path, page_links
 from marketplace.pictures import square_url
-from marketplace.templatetags.shop import time_vn
+from marketplace.templatetags.shop import moment_text
 from marketplace.templatetags.words import vi
 
 from .diary.page import Grown, field_of
@@ -103,7 +103,7 @@ def _shown(step: Step) -> dict[str, Any]:
     ]
     return {
         "icon": ICONS[step.kind], "name": str(STEPS[step.kind]), "iso": step.moment.isoformat(timespec="seconds"),
-        "moment": time_vn(step.moment), "words": SafeString("".join(words)), "corrections": step.corrections,
+        "moment": moment_text(step.moment), "words": SafeString("".join(words)), "corrections": step.corrections,
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import CharField, Count, DateField, Exists, F, Model, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
@@ -38,8 +38,7 @@ OF_CERTIFICATE = (
 OF_STARS = ("stars", "decision", "issuer", "issued_on", "expires_on", "revoked_on")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of the journey. `corrections`: what was said later of it, and when."""
 
     kind: str
@@ -96,13 +95,13 @@ def sheet_of(code: str, *, day: datetime.date, page: int = 1) -> Sheet | None:
     One query, however many steps and scans there are; one more where others reported something, some more where it was
     made of other lots. A page of the journey behind the last one is the last one.
     """
-    start = (max(page, 1) - 1) * STEPS_ON_A_PAGE
+    start, zone = (max(page, 1) - 1) * STEPS_ON_A_PAGE, timezone.get_current_timezone()
     for lot in _lot_from(start)(code=code, day=day):
         told: Any = lot
         if start and start >= (told.total or 0):
             return sheet_of(code, day=day, page=-(-(told.total or 0) // STEPS_ON_A_PAGE))
         return Sheet(
-            lot=lot, journey=Journey([_step(row) for row in told.steps], start, told.total or 0),
+            lot=lot, journey=Journey([_step(row, zone) for row in told.steps], start, told.total or 0),
             certificates=_certificates(told.papers), areas=told.grown_at,
             covered=[{area["pk"]: area["code"] for area in row["covers"]} for row in told.papers],
             recognitions=_read(OcopRecognition, OF_STARS, told.stars), reports=_reports(lot) if told.is_told else [],
@@ -111,10 +110,10 @@ def sheet_of(code: str, *, day: datetime.date, page: int = 1) -> Sheet | None:
     return None
 
 
-def _step(row: dict[str, Any]) -> Step:
+def _step(row: dict[str, Any], zone: datetime.tzinfo) -> Step:
     unit = row["commune"] or row["province"]
     return Step(
-        kind=row["step"], moment=moment_of(row["at"]).astimezone(timezone.get_current_timezone()),
+        kind=row["step"], moment=moment_of(row["at"]).astimezone(zone),
         place=f"{row['facility']}, {capfirst(unit)}" if row["facility"] else row["place"], place_code=row["gln"] or "",
         note=row["note"], quantity=row["quantity"], unit=row["unit"],
         corrections=[(moment_of(later["at"]), later["note"]) for later in row["corrections"]],

@@ -104,8 +104,12 @@ def time_vn(value: Any) -> str:
     """Write a moment as 9:42, 12/4/2027, in the shop's time zone; nothing for None."""
     if not isinstance(value, datetime.datetime):
         return ""
-    local = timezone.localtime(value) if timezone.is_aware(value) else value
-    return f"{local.hour}:{local.minute:02d}, {date_vn(local)}"
+    return moment_text(timezone.localtime(value) if timezone.is_aware(value) else value)
+
+
+def moment_text(local: datetime.datetime) -> str:
+    """Write a moment that is in the shop's time zone already: "9:42, 12/4/2027"."""
+    return f"{local.hour}:{local.minute:02d}, {local.day}/{local.month}/{local.year}"
 
 
 @register.filter

@@ -18,11 +18,12 @@ class Sizes:
     scans: tuple[int, int] = (1_000, 1_000_000)
     labels: tuple[int, int] = (1_000, 10_000)
     seconds: float = 5
+    pairs: int = 5
     parcels: int = 10_000
     judged: bool = True
 
 
 QUICK = Sizes(
     orders=(6, 30), buyers=(2,), placings=4, rounds=1, clients=(1, 2), steps=(2, 30),
-    scans=(10, 100), labels=(24, 240), seconds=0.4, parcels=250, judged=False,
+    scans=(10, 100), labels=(24, 240), seconds=0.4, pairs=1, parcels=250, judged=False,
 )  # fmt: skip

@@ -13,7 +13,7 @@ def test_khach_is_told_that_the_network_failed_and_tries_again(newcomer):
         khach.page.route("**/?tinh=*", lambda route: route.abort())
         chip = khach.page.locator(".provinces a").nth(3)
         chip.focus()
-        khach.page.wait_for_function("window.htmx")  # it is fetched when the chips come near; until then they are links
+        khach.page.wait_for_function("() => window.htmx")  # fetched when the chips come near; until then they are links
         khach.page.keyboard.press("Enter")
         said.filter(has_text="Những gì bạn đã nhập vẫn còn").wait_for()
         khach.complaints.clear()  # the browser complains of what was broken on purpose

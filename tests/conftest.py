@@ -19,6 +19,7 @@ from playwright.sync_api import Browser
 
 from marketplace.devtools.compile_messages import compile_stale
 from marketplace.editorial.services import EditorialSite, ensure_site
+from marketplace.ledger.checking import faults
 from tests.support.browser import launched
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
@@ -134,6 +135,13 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the folder of vectors (../shared/data) does not stand beside the project")
     return folder
+
+
+@pytest.fixture
+def books_agree(db: None) -> Iterator[None]:
+    """Whatever the test does, stock, orders, lots and money agree behind it."""
+    yield
+    assert list(faults()) == []
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from marketplace.everyday import everyday
 from marketplace.templatetags.shop import date_vn, time_vn
 from traceability import qr
+from traceability.labels.layout import dark_runs
 from traceability.labels.lines import BOLD, REGULAR, printable, register_fonts, wrapped
 from traceability.models import Lot
 
@@ -122,14 +123,11 @@ class _Sheet:
         self.canvas.save()
 
     def _code(self, text: str, side: float) -> None:
-        rows = qr.modules(text)
-        module = side / (len(rows) + 2 * qr.QUIET_ZONE)
-        top = self.y - qr.QUIET_ZONE * module
-        for number, row in enumerate(rows):
-            for column, dark in enumerate(row):
-                if dark:
-                    x = self.left + (qr.QUIET_ZONE + column) * module
-                    self.canvas.rect(x, top - (number + 1) * module, module, module, stroke=0, fill=1)
+        matrix = qr.modules(text)
+        module = side / (len(matrix) + 2 * qr.QUIET_ZONE)
+        left, top = self.left + qr.QUIET_ZONE * module, self.y - qr.QUIET_ZONE * module
+        for x, y, length in dark_runs(matrix):
+            self.canvas.rect(left + x * module, top - (y + 1) * module, length * module, module, stroke=0, fill=1)
 
     def _foot(self) -> None:
         self.canvas.setFont(REGULAR, 8)

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from marketplace.desk.selectors import supplies_of
-from marketplace.ledger.checking import faults
 from marketplace.order.models import Claim, LineLot, Order
 from marketplace.order.services import deliver_parcel, move_order, pack_order, refuse_parcel, ship_parcel
 from marketplace.order.status import Actor, OrderStatus
@@ -18,13 +17,7 @@ from tests.people import binh
 from tests.returns.returning import Kind, hoa_asks
 from traceability.models import Lot
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _sound():
-    yield
-    assert list(faults()) == []
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("books_agree")]
 
 
 @pytest.fixture

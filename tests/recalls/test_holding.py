@@ -8,33 +8,16 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 
-from marketplace.ledger.checking import faults
 from tests import people
 from tests.dashboard.conftest import browser_of
 from tests.desk.things import at
 from traceability.models import Hold, Lot
 from traceability.services import hold_lot, open_recall, release_lot, withdraw_recall
 
-from .things import alliance, harvest, packed_from, rice
+from .things import alliance, harvest, packed_from
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("books_agree")]
 CHECK = "Chờ kết quả kiểm nghiệm"
-
-
-@pytest.fixture(autouse=True)
-def _sound():
-    yield
-    assert list(faults()) == []
-
-
-@pytest.fixture
-def bag():
-    return rice()
-
-
-@pytest.fixture
-def whole(bag):
-    return harvest(bag)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from marketplace.ledger.checking import faults
 from marketplace.order.models import Purchase, RecallNotice
 from marketplace.order.recalls.services import go_on_with_recalls, slice_of
 from marketplace.order.returns.stock import send_replacement
@@ -22,25 +21,9 @@ from tests.returns.returning import Kind, hoa_asks
 from traceability.models import EpcisEvent, Lot, Recall, TraceEvent
 from traceability.services import close_recall, hold_lot, open_recall, print_labels, recall_lot, release_lot
 
-from .things import REASON, filled, harvest, packed_from, rice, sent
+from .things import REASON, filled, harvest, packed_from, sent
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _sound():
-    yield
-    assert list(faults()) == []
-
-
-@pytest.fixture
-def bag():
-    return rice()
-
-
-@pytest.fixture
-def whole(bag):
-    return harvest(bag)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("books_agree")]
 
 
 def _letters():

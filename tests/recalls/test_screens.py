@@ -16,30 +16,10 @@ from tests.desk.things import at
 from traceability.models import Lot, Recall
 from traceability.services import ask_for_goods, confirm_override, open_recall, recall_lot
 
-from .things import REASON, filled, harvest, packed_from, rice, sent
+from .things import REASON, filled, harvest, packed_from, sent
 
 pytestmark = pytest.mark.django_db
 FORM = {"act": "recall", "hazard": "danger", "reason": REASON}
-
-
-@pytest.fixture
-def bag():
-    return rice()
-
-
-@pytest.fixture
-def whole(bag):
-    return harvest(bag)
-
-
-@pytest.fixture
-def binh():
-    return browser_of(people.binh())
-
-
-@pytest.fixture
-def lan():
-    return browser_of(people.lan())
 
 
 def test_binh_recalls_his_lot_and_follows_it_without_javascript(binh, bag, whole):

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from marketplace.cooperatives.models import Cooperative
-from marketplace.ledger.checking import faults
 from marketplace.order.models import RecallNotice
 from marketplace.order.recalls.services import go_on_with_recalls, slice_of
 from marketplace.order.returns.stock import send_replacement
@@ -24,31 +23,10 @@ from traceability.compliance import compliance_gaps
 from traceability.models import EpcisEvent, Lot, Recall, TraceEvent
 from traceability.services import close_recall, hold_lot, open_recall, release_lot, withdraw_recall
 
-from .things import REASON, alliance, filled, harvest, packed_from, rice, sent
+from .things import REASON, alliance, filled, harvest, packed_from, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("books_agree")]
 MISTAKE = "Chọn nhầm lô, nấm mốc ở lô khác"
-
-
-@pytest.fixture(autouse=True)
-def _sound():
-    yield
-    assert list(faults()) == []
-
-
-@pytest.fixture
-def bag():
-    return rice()
-
-
-@pytest.fixture
-def whole(bag):
-    return harvest(bag)
-
-
-@pytest.fixture
-def lan():
-    return browser_of(people.lan())
 
 
 def _recalled(lot, **more) -> Recall:

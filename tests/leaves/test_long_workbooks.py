@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tracemalloc
 from pathlib import Path
 
 from marketplace.payment.bank.statements import open_statement
+from tests.support.memory import measured
 from tests.support.workbooks import write_workbook
 
 HEAD = ("Ngày giao dịch", "Số tham chiếu", "Ghi nợ", "Ghi có", "Nội dung")
@@ -36,11 +36,9 @@ def test_five_times_the_rows_take_no_more_memory(tmp_path):
     books = [_book(tmp_path, rows) for rows in (200, 1_000)]
     peaks = []
     for book in books:
-        with book.open("rb") as file:
-            tracemalloc.start()
+        with book.open("rb") as file, measured() as peak:
             count = sum(1 for _row in open_statement(file))
-            peaks.append(tracemalloc.get_traced_memory()[1])
-            tracemalloc.stop()
+            peaks.append(peak())
         assert count == int(book.stem)
     # their texts alone are 4 MB more
     assert peaks[1] - peaks[0] < 1_000_000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import tracemalloc
 import unicodedata
 
 import pytest
@@ -14,6 +13,7 @@ from marketplace.payment.bank.columns import amount_of, columns_of
 from marketplace.payment.bank.statements import Told, open_statement
 from marketplace.sheets.cells import BadCell, moment_of
 from marketplace.sheets.table import BadTable, Fault
+from tests.support.memory import measured
 
 DAY = datetime.datetime(2026, 11, 22)  # noqa: DTZ001  statements have no zone
 NOON = DAY.replace(hour=12, minute=30, second=5)
@@ -183,8 +183,6 @@ def test_a_hundred_thousand_rows_are_read_in_flat_memory():
             part, self.rest = self.rest[:size], self.rest[size:]
             return part
 
-    tracemalloc.start()
-    count = sum(isinstance(row, Told) for row in open_statement(Endless()))
-    _now, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert count == 100_000 and peak < 3_000_000
+    with measured() as peak:
+        count = sum(isinstance(row, Told) for row in open_statement(Endless()))
+        assert count == 100_000 and peak() < 3_000_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import tracemalloc
 
 import openpyxl
 import pypdf
@@ -22,6 +21,7 @@ from marketplace.ledger.statements import COLUMNS, Statement, month_of, statemen
 from tests import people
 from tests.dashboard.conftest import browser_of
 from tests.factories import doi_che_xuan, dong_tom_lua
+from tests.support.memory import measured
 
 pytestmark = pytest.mark.django_db
 NOVEMBER = (datetime.date(2026, 11, 1), datetime.date(2026, 11, 30))
@@ -133,12 +133,9 @@ def _many(cooperative, count: int) -> None:
 
 def test_a_long_statement_streams(binh, django_assert_max_num_queries):
     _many(binh, 1200)
-    tracemalloc.start()
-    with django_assert_max_num_queries(4), statement_xlsx(_november(binh)) as file:
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
+    with measured() as peak, django_assert_max_num_queries(4), statement_xlsx(_november(binh)) as file:
+        assert peak() < 12_000_000
         assert sum(1 for _row in openpyxl.load_workbook(file, read_only=True).active.rows) == 1200 + 4 + 6
-    assert peak < 12_000_000
     with statement_pdf(_november(binh)) as file:
         assert len(pypdf.PdfReader(file).pages) > 20
 

@@ -7,6 +7,7 @@ from tests.mutants import Mutant
 from tests.mutants_balance import BALANCE
 from tests.mutants_bank import BANK
 from tests.mutants_cash import FEES, OWN_MONEY, PARCELS, REMITTED, TOLD
+from tests.mutants_dashboard import DASHBOARD
 from tests.mutants_diary import DIARY
 from tests.mutants_epcis import EPCIS
 from tests.mutants_labels import LABELS
@@ -29,6 +30,7 @@ MUTANTS = [
     *OWN_MONEY,
     *TOLD,
     *PARCELS,
+    *DASHBOARD,
     *DIARY,
     *EPCIS,
     *BALANCE,

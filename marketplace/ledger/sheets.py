@@ -31,7 +31,7 @@ def csv_lines(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
     writer = csv.writer(_Line())
     yield "\ufeff"
     for row in rows:
-        yield writer.writerow([_harmless(cell) for cell in row])
+        yield writer.writerow([harmless(cell) for cell in row])
 
 
 def scratch() -> IO[bytes]:
@@ -64,5 +64,6 @@ def xlsx_file(
     return file
 
 
-def _harmless(cell: Cell) -> Cell:
+def harmless(cell: Cell) -> Cell:
+    """A cell of CSV that no program reads as a formula: a text that begins like one stands behind an apostrophe."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

@@ -76,6 +76,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "customer/locked.html"
 AXES_ENABLE_ADMIN = False
 AXES_USERNAME_CALLABLE = "marketplace.accounts.phones.one_name"
+AXES_CLIENT_IP_CALLABLE = "marketplace.accounts.visitors.address_of"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

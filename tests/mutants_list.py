@@ -126,9 +126,27 @@ MUTANTS = [
     ),
     Mutant(
         "marketplace/storefront/purchases.py",
-        "return cache.incr(key) > TRIES",
-        "return False",
+        'if too_often("find-order", address_of(request), most=TRIES, seconds=WINDOW_S):',
+        "if False:",
         "tests/order/test_purchase_page.py::test_ten_tries_close_the_door_even_for_the_right_answer",
+    ),
+    Mutant(
+        "marketplace/accounts/visitors.py",
+        "if settings.HTTPS else",
+        "if False else",
+        "tests/security/test_tries.py::test_khachs_guesses_behind_the_front_server_do_not_close_hoas_door",
+    ),
+    Mutant(
+        "marketplace/accounts/visitors.py",
+        '.rpartition(",")[2]',
+        '.partition(",")[0]',
+        "tests/security/test_tries.py::test_what_a_browser_says_of_its_address_opens_no_new_count",
+    ),
+    Mutant(
+        "marketplace/customer/password.py",
+        'not too_often("new-password", "to", email, most=LETTERS, seconds=WINDOW_S)',
+        "True",
+        "tests/security/test_tries.py::test_a_mailbox_is_not_filled_with_letters_for_a_new_password",
     ),
     Mutant(
         "marketplace/payment/services.py",

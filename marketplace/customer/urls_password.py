@@ -1,24 +1,14 @@
 """A new password by e-mail. The names have no namespace: Django's views reverse them so."""
 
-from django.conf import settings
 from django.contrib.auth import views
 from django.urls import path
+
+from .password import PasswordResetView
 
 urlpatterns = [
     path(
         "tai-khoan/quen-mat-khau/",
-        views.PasswordResetView.as_view(
-            template_name="registration/password_reset_form.html",
-            email_template_name="registration/password_reset_email.html",
-            html_email_template_name="email/password_reset.html",
-            extra_email_context={
-                "shop_name": settings.SHOP_NAME,
-                "site_url": settings.SITE_URL,
-                "demonstration": settings.DEMONSTRATION,
-            },
-            subject_template_name="registration/password_reset_subject.txt",
-            success_url="da-gui/",
-        ),
+        PasswordResetView.as_view(),
         name="password-reset",
     ),
     path(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from axes.helpers import get_client_ip_address
 from django import forms
 from django.contrib import messages
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from marketplace.accounts.phones import PhoneField
+from marketplace.accounts.visitors import address_of, too_often
 from marketplace.order.access import grant, granted, is_token
 from marketplace.order.models import Order, Purchase
 from marketplace.order.numbers import tidy_number
@@ -56,7 +55,7 @@ class FindView(View):
         form = FindForm(request.POST)
         if not form.is_valid():
             return self._show(form, 422)
-        if _too_often(request):
+        if too_often("find-order", address_of(request), most=TRIES, seconds=WINDOW_S):
             form.add_error(None, _("Too many tries. Wait a quarter of an hour, or use the link in your e-mail."))
             return self._show(form, 429)
         purchase = find_purchase(number=form.cleaned_data["number"], phone=form.cleaned_data["phone"])
@@ -69,15 +68,6 @@ class FindView(View):
     def _show(self, form: FindForm, status: int = 200) -> HttpResponse:
         held = Purchase.objects.filter(number__in=granted(self.request.session)).order_by("-placed_at")[:5]
         return render(self.request, "order/find.html", {"form": form, "held": held}, status=status)
-
-
-def _too_often(request: HttpRequest) -> bool:
-    key = f"find-order:{get_client_ip_address(request)}"
-    cache.add(key, 0, WINDOW_S)
-    try:
-        return cache.incr(key) > TRIES
-    except ValueError:  # it lapsed between the two
-        return False
 
 
 class PurchaseLinkView(View):

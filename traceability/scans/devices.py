@@ -15,6 +15,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from marketplace.accounts.visitors import address_of
+
 # every browser of a person begins so; what fetches for somebody else mostly names itself behind it
 BROWSER = re.compile(r"Mozilla/")
 MACHINE = re.compile(
@@ -36,7 +38,7 @@ def is_person(request: HttpRequest) -> bool:
 
 def device_of(request: HttpRequest) -> str:
     """Sixteen hexadecimal digits that mean this telephone today, and nothing tomorrow."""
-    seen = f"{_address(request)}\n{request.headers.get('User-Agent', '')}"
+    seen = f"{address_of(request)}\n{request.headers.get('User-Agent', '')}"
     salt = salt_of(timezone.localdate(), str(settings.SCAN_FOLDER))
     return hmac.new(salt, seen.encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:16]
 
@@ -72,9 +74,3 @@ def forget_salts(today: datetime.date) -> None:
     for path in Path(settings.SCAN_FOLDER).glob("salt-*"):
         if path.name[:15] < f"salt-{today.isoformat()}":
             path.unlink(missing_ok=True)
-
-
-def _address(request: HttpRequest) -> str:
-    """Where the request comes from; behind the front server (https) what that server saw."""
-    seen = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() if settings.HTTPS else ""
-    return seen or str(request.META.get("REMOTE_ADDR", ""))

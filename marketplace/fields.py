@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 
@@ -33,3 +34,16 @@ class NamesSelect(forms.Select):
         if option["value"]:
             option["attrs"]["lang"] = "vi"
         return option
+
+
+class KeysField(forms.ModelMultipleChoiceField):
+    """Several things; a key with more digits than any has is no choice (SQLite cannot even compare it)."""
+
+    def clean(self, value: Any) -> Any:
+        """The things."""
+        too_long = next((key for key in value or () if len(str(key)) > 18), None)
+        if too_long is not None:
+            raise ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": too_long}
+            )
+        return super().clean(value)

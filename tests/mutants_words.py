@@ -26,8 +26,8 @@ WORDS = [
     ),
     Mutant(
         "marketplace/storefront/text_size.py",
-        'response = redirect(page if is_ours else "/")',
-        'response = redirect(page or "/")',
+        'own_page(request, request.GET.get("next", ""))',
+        'request.GET.get("next", "")',
         SIZE + "test_the_switch_leads_to_no_other_site",
     ),
     Mutant(

@@ -12,12 +12,12 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from oscar.apps.basket import views as oscar_views
 from oscar.core.utils import safe_referrer
 
 from catalogue.models import ListingRow, Product
+from marketplace.links.addresses import own_page
 
 from . import services
 from .typed import quantity
@@ -54,10 +54,7 @@ class BasketAddView(oscar_views.BasketAddView):
         return answer
 
     def _next(self, request: HttpRequest) -> str:
-        target = request.POST.get("next", "")
-        if target and url_has_allowed_host_and_scheme(target, request.get_host(), require_https=request.is_secure()):
-            return target
-        return safe_referrer(request, "basket:summary")
+        return own_page(request, request.POST.get("next", "")) or safe_referrer(request, "basket:summary")
 
 
 class VoucherRemoveView(oscar_views.VoucherRemoveView):

@@ -1,6 +1,5 @@
 """Asking for a letter with which a new password is set: by anybody, about any e-mail, so only so often."""
 
-
 from django.conf import settings
 from django.contrib.auth import views
 from django.contrib.auth.forms import PasswordResetForm

@@ -10,12 +10,12 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse, reverse_lazy
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.views import generic
 
 from marketplace.address.models import UserAddress
+from marketplace.links.addresses import own_page
 from marketplace.order.selectors import purchases_of
 
 from .addresses import AddressForm, address_for, addresses_of
@@ -57,14 +57,8 @@ class AccountRegistrationView(generic.FormView[RegistrationForm]):
             return self.form_invalid(form)
         login(self.request, user, backend=BACKEND)
         messages.success(self.request, _("Welcome. Your account is ready."))
-        return redirect(_next_page(self.request))
-
-
-def _next_page(request: HttpRequest) -> str:
-    target = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
-        return target
-    return reverse("customer:summary")
+        asked = self.request.POST.get("next") or self.request.GET.get("next") or ""
+        return redirect(own_page(self.request, asked) or "customer:summary")
 
 
 class AccountSummaryView(generic.View):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.fields import NamesSelect
+from marketplace.fields import KeysField, NamesSelect
 from marketplace.money import MoneyError, parse_vnd
 from marketplace.order.terms import TermKey, Unit, unit_of
 from marketplace.places.models import Province
@@ -37,7 +37,7 @@ class TermForm(forms.Form):
     )  # fmt: skip
     effective_from = _day(_("Effective from"), help_text=_("Orders placed before keep what held on their day."))
     effective_to = _day(_("Effective to"), required=False, help_text=_("Nothing: until a newer value begins."))
-    provinces = forms.ModelMultipleChoiceField(
+    provinces = KeysField(
         label=_("Cash on delivery only in"), required=False, queryset=Province.objects.none(),
         widget=ProvinceNames(attrs={"size": 6}), help_text=_("None chosen: everywhere."),
     )  # fmt: skip

@@ -18,7 +18,7 @@ from marketplace.money import MoneyError, parse_vnd
 from .models import CommissionRule
 from .statements import month_of
 
-EARLIEST, LONGEST = datetime.date(2020, 1, 1), datetime.timedelta(days=366)
+EARLIEST, LATEST, LONGEST = datetime.date(2020, 1, 1), datetime.date(2100, 1, 1), datetime.timedelta(days=366)
 
 
 def _day_field(label: Any, **more: Any) -> forms.DateField:
@@ -53,7 +53,7 @@ class PeriodForm(forms.Form):
         """In order, and no longer than a year."""
         days: dict[str, Any] = super().clean() or {}
         first, last = days.get("first"), days.get("last")
-        if first and first < EARLIEST:
+        if first and not EARLIEST <= first < LATEST:
             self.add_error("first", gettext("Check the year."))
         elif first and last and last < first:
             self.add_error("last", gettext("The last day comes after the first."))

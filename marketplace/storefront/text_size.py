@@ -3,8 +3,9 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
+
+from marketplace.links.addresses import own_page
 
 COOKIE = "text-size"
 NORMAL = "m"
@@ -21,9 +22,8 @@ def chosen_size(request: HttpRequest) -> str:
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """Keep the size of the switch in the footer and go back to its page; where a script runs, it is not asked."""
-    size, page = request.GET.get(COOKIE), request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
-    response = redirect(page if is_ours else "/")
+    size = request.GET.get(COOKIE)
+    response = redirect(own_page(request, request.GET.get("next", "")) or "/")
     if size in (NORMAL, *LARGER):
         # a script of ours writes it as well
         response.set_cookie(COOKIE, size, max_age=ONE_YEAR, samesite="Lax", secure=settings.HTTPS, httponly=False)

@@ -32,7 +32,7 @@ class QuantityField(MeasureField):
         try:
             return super().clean(value)
         except ValidationError as fault:
-            if fault.code != "zero":
+            if getattr(fault, "code", "") != "zero":  # several faults have no code of their own
                 raise
             raise ValidationError(gettext("A quantity is more than zero."), code="zero") from fault
 

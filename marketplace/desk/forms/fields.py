@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from marketplace.money import MoneyError, parse_vnd
 
 MOST_VND = 999_999_999
-EARLIEST_YEAR = 1950
+EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
 _UNITS = re.compile(r"[0-9]{1,9}|[1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\1[0-9]{3})*")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _MEASURE = re.compile(r"[0-9]{1,7}(?:[.,][0-9]{1,3})?")
@@ -115,6 +115,12 @@ class MeasureField(forms.CharField):
 def in_our_age(value: Any) -> None:
     """A year such as 0206 is mistyped; the first centuries cannot even be stored."""
     if value.year < EARLIEST_YEAR:
+        raise ValidationError(gettext("Check the year."), code="year")
+
+
+def in_our_time(value: Any) -> None:
+    """Nor is anything planned for a year such as 9999: no calendar has the day after its last."""
+    if not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
         raise ValidationError(gettext("Check the year."), code="year")
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .fields import in_our_age
+from .fields import in_our_time
 
 
 class HolidayForm(forms.Form):
@@ -15,11 +15,11 @@ class HolidayForm(forms.Form):
 
     first = forms.DateField(
         label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        validators=[in_our_age],
+        validators=[in_our_time],
     )  # fmt: skip
     last = forms.DateField(
         label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        validators=[in_our_age], help_text=_("Buyers can order again from the day after."),
+        validators=[in_our_time], help_text=_("Buyers can order again from the day after."),
     )  # fmt: skip
     note = forms.CharField(
         label=_("A word to buyers"), max_length=160, required=False,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Product
 from marketplace.cooperatives.models import Cooperative, Facility, GrowingArea
+from marketplace.fields import KeysField
 from traceability.models import LOT_CODE, Lot, TraceEvent
 
 from .fields import UnitsField, in_our_age
@@ -21,19 +22,6 @@ OF_ACTS = {TraceEvent.Step.HOLD, TraceEvent.Step.RELEASE, TraceEvent.Step.RECALL
 
 def _day() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-class AreasField(forms.ModelMultipleChoiceField):
-    """Growing areas; a key with more digits than any has is no choice (SQLite cannot even compare it)."""
-
-    def clean(self, value: Any) -> Any:
-        """The areas."""
-        too_long = next((key for key in value or () if len(str(key)) > 18), None)
-        if too_long is not None:
-            raise ValidationError(
-                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": too_long}
-            )
-        return super().clean(value)
 
 
 class LotForm(forms.Form):
@@ -51,7 +39,7 @@ class LotForm(forms.Form):
     facility = forms.ModelChoiceField(
         label=_("Made at"), queryset=Facility.objects.none(), required=False, empty_label=_("Not stated")
     )
-    areas = AreasField(
+    areas = KeysField(
         label=_("Grown in"), queryset=GrowingArea.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Tick only the areas that this lot really comes from."),
     )  # fmt: skip

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import Certificate, GeographicalIndication, OcopRecognition, Product
 from catalogue.papers.files import PaperUpload
 from marketplace.cooperatives.models import Cooperative, GrowingArea
+from marketplace.fields import KeysField
 
 from .fields import MeasureField, UnitsField, in_our_age
-from .lots import AreasField
 
 
 def _day(label: Any, **more: Any) -> forms.DateField:
@@ -44,11 +44,11 @@ class CertificateForm(forms.Form):
     )  # fmt: skip
     issued_on = _day(_("Valid from"))
     expires_on = _day(_("Valid until"), required=False, help_text=_("Leave it open only where the paper names no end."))
-    products = AreasField(
+    products = KeysField(
         label=_("For these goods"), queryset=Product.objects.none(), widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Tick the goods that the certificate names.")},
     )  # fmt: skip
-    areas = AreasField(
+    areas = KeysField(
         label=_("Grown in"), queryset=GrowingArea.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Where it names fields: lots from elsewhere do not show it."),
     )  # fmt: skip

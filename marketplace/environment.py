@@ -98,6 +98,10 @@ class Environment:
             self._stop(name, "is not set; `openssl rand -base64 60` makes one.")
         return _kept_key(directory / "secret_key")
 
+    def former_keys(self, name: str) -> list[str]:
+        """Signing keys of earlier times, separated by commas; they sign nothing any more, and still open."""
+        return [key.strip() for key in self._value(name, "").split(",") if key.strip()]
+
     def database(self, name: str, *, default: str) -> dict[str, Any]:
         """SQLite (WAL, write transactions taken at once, 20 s of patience) or PostgreSQL."""
         value = self._value(name, default)

@@ -14,6 +14,7 @@ READERS = {
     "path",
     "hosts",
     "secret_key",
+    "former_keys",
     "database",
     "cache",
     "email",

@@ -69,6 +69,13 @@ def test_cookies_travel_by_https_alone_and_scripts_do_not_read_them():
     assert "*" not in found["ALLOWED_HOSTS"]
 
 
+def test_what_an_earlier_key_signed_is_still_opened():
+    """Hidden codes on printed labels hang on it: a key that leaked is changed without voiding them."""
+    given = {**PRODUCTION, "SECRET_KEY_FALLBACKS": f" {KEY[::-1]}, an older one"}
+    assert json.loads(_python("-c", ASK, env=given).stdout)["SECRET_KEY_FALLBACKS"] == [KEY[::-1], "an older one"]
+    assert json.loads(_python("-c", ASK, env=PRODUCTION).stdout)["SECRET_KEY_FALLBACKS"] == []
+
+
 BAD = [
     ("DEBUG", "maybe"),
     ("DEMONSTRATION", "2"),

@@ -12,6 +12,12 @@ DASHBOARD = [
         TESTS + "test_no_name_of_a_buyer_is_a_formula_in_the_file_of_orders",
     ),
     Mutant(
+        "marketplace/dashboard/orders/views.py",
+        "except InvalidOrderStatus as refusal:",
+        "except ArithmeticError as refusal:",
+        TESTS + "test_of_several_orders_the_one_that_cannot_be_moved_is_named_and_the_others_go_on",
+    ),
+    Mutant(
         "marketplace/dashboard/reports/reports.py",
         "else harmless(str(cell))",
         "else cell",

@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 
 from catalogue.models import Category
+from marketplace.order.models import Purchase
 from tests import factories, people
-from tests.buying import basket_of, hoa_at_home, on_sale, place
+from tests.buying import basket_of, bought, hoa_at_home, on_sale, place
 
 pytestmark = pytest.mark.django_db
 FORMULA = '=HYPERLINK("https://evil.example","Huế")'
@@ -68,3 +69,14 @@ def test_a_kind_whose_name_gives_no_address_breaks_no_page(lan):
     assert lan.get(kind.get_absolute_url()).status_code == 200
     on_sale()
     assert "???" in lan.get("/san-pham/").text
+
+
+def test_of_several_orders_the_one_that_cannot_be_moved_is_named_and_the_others_go_on(lan):
+    unpaid, waiting = bought(method=Purchase.Method.VIETQR), bought()
+    ticked = {"action": "change_order_statuses", "selected_order": [unpaid.pk, waiting.pk], "new_status": "confirmed"}
+    page = lan.post(reverse("dashboard:order-list"), ticked, follow=True)
+    said = [str(message) for message in page.context["messages"]]
+    assert len(said) == 2 and sum(unpaid.number in sentence for sentence in said) == 1
+    for order in (unpaid, waiting):
+        order.refresh_from_db()
+    assert (unpaid.status, waiting.status) == ("awaiting_payment", "confirmed")

@@ -61,6 +61,12 @@ PAYMENT = [
     ),
     Mutant(
         "marketplace/payment/providers/stripe.py",
+        "except (stripe.SignatureVerificationError, *MALFORMED) as fault:",
+        "except stripe.SignatureVerificationError as fault:",
+        "tests/payment/test_cards.py::test_what_is_signed_and_yet_no_notice_is_400",
+    ),
+    Mutant(
+        "marketplace/payment/providers/stripe.py",
         'if session.payment_status != "paid" or intent is None:',
         "if intent is None:",
         f"{CARDS}::test_a_declined_card_leaves_the_page_open_for_another",

@@ -138,6 +138,19 @@ def test_what_is_no_notice_is_400(stripe):
     for body in (b"", b"\xff", b"{", b"[]"):
         answer = Client().post(reverse("webhooks:stripe"), body, content_type="application/json")
         assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {}, [], 1, None, {"id": "evt_1", "type": None, "created": "x", "data": {"object": None}},
+        {"id": "evt_1", "object": "event", "type": "refund.updated", "created": 10**17, "data": {"object": {}}},
+        {"id": "evt_1", "object": "event", "type": "refund.updated", "created": 1, "data": {"object": "x"}},
+    ],
+)  # fmt: skip
+def test_what_is_signed_and_yet_no_notice_is_400(stripe, body):
+    assert rings(body) == 400
+    assert not Notice.objects.exists()
     assert Client().get(reverse("webhooks:stripe")).status_code == 405
 
 

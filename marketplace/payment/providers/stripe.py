@@ -33,6 +33,8 @@ LEAST, MOST = 15_000, 99_999_999  # đồng; what a charge at Stripe may be, the
 SHORTEST = datetime.timedelta(minutes=31)  # Stripe keeps a session for half an hour at least
 PATIENCE_S = 15
 RETRIES = 1
+# what reading a body raises that is signed and yet no event
+MALFORMED = (AttributeError, KeyError, TypeError, OSError, OverflowError, RecursionError)
 REFUND_STATES = {"succeeded": Refund.State.SUCCEEDED, "failed": Refund.State.FAILED, "canceled": Refund.State.FAILED}
 DISPUTE_STATES = {
     "won": Dispute.State.WON, "lost": Dispute.State.LOST, "warning_closed": Dispute.State.WON,
@@ -162,9 +164,12 @@ def word_of(payload: bytes, signature: str) -> Word:
     """The event that Stripe signed. Raises ValueError where the signature, its age or the body is not right."""
     client = _client(settings.STRIPE_SECRET_KEY, settings.STRIPE_API_BASE)
     try:
-        event = client.construct_event(payload, signature, settings.STRIPE_WEBHOOK_SECRET)
-    except stripe.SignatureVerificationError as fault:
+        return _word(client.construct_event(payload, signature, settings.STRIPE_WEBHOOK_SECRET))
+    except (stripe.SignatureVerificationError, *MALFORMED) as fault:
         raise ValueError(str(fault)) from fault
+
+
+def _word(event: stripe.Event) -> Word:
     about = event.data.object.to_dict()
     kind, number = about.get("object", ""), str(about.get("id", ""))
     return Word(

@@ -25,7 +25,7 @@ from catalogue.papers.letters import AnyPaper
 from catalogue.papers.presenting import paper_card
 from catalogue.papers.rules import rule_on, set_paper_rule
 from catalogue.papers.selectors import certificates, ending, lapsed_lately, paper_of, recognitions, rivals, waiting
-from marketplace.ledger.sheets import CSV, csv_lines
+from marketplace.ledger.sheets import csv_answer
 
 from .paper_forms import IndicationForm, PaperRuleForm, ReasonForm, VerifyForm
 
@@ -113,8 +113,7 @@ def paper_file(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 def ending_as_file(request: HttpRequest) -> StreamingHttpResponse:
     """What ends within the days of the first reminder, as a table."""
     day = timezone.localdate()
-    attached = {"Content-Disposition": f'attachment; filename="giay-sap-het-han-{day:%Y%m%d}.csv"'}
-    return StreamingHttpResponse(csv_lines(_rows(ending(day), day)), content_type=CSV, headers=attached)
+    return csv_answer(f"giay-sap-het-han-{day:%Y%m%d}.csv", _rows(ending(day), day))
 
 
 def _rows(papers: list[AnyPaper], day: datetime.date) -> Iterator[list[str | int | None]]:

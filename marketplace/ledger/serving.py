@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from marketplace.cooperatives.models import Cooperative
@@ -14,7 +14,7 @@ from . import papers
 from .forms import PeriodForm
 from .models import Batch
 from .selectors import payable
-from .sheets import CSV, XLSX, csv_lines
+from .sheets import XLSX, csv_answer
 from .statements import Statement, named, statement
 
 PER_PAGE = 50
@@ -57,5 +57,4 @@ def batch_file(batch: Batch, kind: str) -> HttpResponseBase:
     name = f"{batch.number}.{kind}"
     if kind == "xlsx":
         return FileResponse(papers.bank_xlsx(batch), as_attachment=True, filename=name, content_type=XLSX)
-    attached = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(csv_lines(papers.bank_rows(batch)), content_type=CSV, headers=attached)
+    return csv_answer(name, papers.bank_rows(batch))

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Final
 
+from django.http import StreamingHttpResponse
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
@@ -32,6 +33,12 @@ def csv_lines(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
     yield "\ufeff"
     for row in rows:
         yield writer.writerow([harmless(cell) for cell in row])
+
+
+def csv_answer(name: str, rows: Iterable[Sequence[Cell]]) -> StreamingHttpResponse:
+    """A CSV file `name` to keep, sent as it is written."""
+    attached = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingHttpResponse(csv_lines(rows), content_type=CSV, headers=attached)
 
 
 def scratch() -> IO[bytes]:

@@ -14,7 +14,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from marketplace.cooperatives.models import Cooperative
-from marketplace.ledger.sheets import CSV, Cell, csv_lines
+from marketplace.ledger.sheets import Cell, csv_answer
 from traceability.models import Recall
 
 from .finding import orders_of, still_in_hand
@@ -65,8 +65,7 @@ def asks_again(response: HttpResponse, recall: Recall) -> HttpResponse:
 def report_file(recall: Recall, cooperative: Cooperative | None) -> StreamingHttpResponse:
     """The same orders as CSV, all of them."""
     name = f"thu-hoi-{recall.lot.code}-{timezone.localdate(recall.opened_at):%Y%m%d}.csv"
-    attached = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(csv_lines(_rows(recall, cooperative)), content_type=CSV, headers=attached)
+    return csv_answer(name, _rows(recall, cooperative))
 
 
 def _rows(recall: Recall, cooperative: Cooperative | None) -> Iterator[list[Cell]]:

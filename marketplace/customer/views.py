@@ -14,12 +14,14 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.views import generic
 
+from marketplace.accounts.visitors import address_of, too_often
 from marketplace.address.models import UserAddress
 from marketplace.links.addresses import own_page
 from marketplace.order.selectors import purchases_of
 
 from .addresses import AddressForm, address_for, addresses_of
 from .forms import EmailAuthenticationForm, ProfileForm, RegistrationForm
+from .password import TRIES, WINDOW_S
 
 BACKEND = "marketplace.accounts.backends.PhoneOrEmailBackend"
 
@@ -47,6 +49,15 @@ class AccountRegistrationView(generic.FormView[RegistrationForm]):
 
     template_name = "customer/register.html"
     form_class = RegistrationForm
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Make it, or say what is wrong: also whose e-mail has an account, so nobody asks that of a long list."""
+        if not too_often("register", address_of(request), most=TRIES, seconds=WINDOW_S):
+            return super().post(request, *args, **kwargs)
+        form = self.get_form()
+        form.errors.clear()
+        form.add_error(None, _("Too many tries. Wait a quarter of an hour."))
+        return self.render_to_response(self.get_context_data(form=form), status=429)
 
     def form_valid(self, form: RegistrationForm) -> HttpResponse:
         """Make it; a race for one phone ends beside the field as well."""

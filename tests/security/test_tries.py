@@ -75,3 +75,12 @@ def test_a_mailbox_is_not_filled_with_letters_for_a_new_password(email):
 def test_nobody_asks_for_letters_to_a_list_of_mailboxes(client):
     answers = [client.post(LETTER, {"email": f"nobody-{n}@example.vn"}).status_code for n in range(TRIES + 1)]
     assert answers == [302] * TRIES + [429]
+
+
+def test_nobody_asks_the_registration_whose_phones_have_accounts(client):
+    people.hoa()
+    asked = {"name": "Khách", "email": "hoa@example.vn", "password": "ba con gà trống 7"}
+    answers = [client.post(reverse("customer:register"), asked) for _try in range(TRIES + 1)]
+    assert [answer.status_code for answer in answers] == [200] * TRIES + [429]
+    assert [len(answer.context["form"].errors) for answer in answers[-2:]][1] == 1
+    assert "hoa@example.vn" in answers[-1].content.decode()  # what was typed stands there still

@@ -4,6 +4,7 @@ A row: the file, the text that stands in it exactly once, what is put there inst
 """
 
 from tests.mutants import Mutant
+from tests.mutants_audit import AUDIT
 from tests.mutants_balance import BALANCE
 from tests.mutants_bank import BANK
 from tests.mutants_cash import FEES, OWN_MONEY, PARCELS, REMITTED, TOLD
@@ -24,6 +25,7 @@ from tests.mutants_scans import READERS
 from tests.mutants_words import WORDS
 
 MUTANTS = [
+    *AUDIT,
     *BANK,
     *REMITTED,
     *FEES,

@@ -22,6 +22,7 @@ from marketplace.ledger.selectors import entries_of
 from marketplace.money import MoneyError, format_vnd, parse_vnd
 from marketplace.order.models import Order, Purchase
 from marketplace.payment.bank.deciding import send_back_now
+from marketplace.payment.by_transfer import paid_by_transfer
 from marketplace.payment.cards import ask
 from marketplace.payment.journal import surplus
 from marketplace.payment.models import Attempt, Receipt, Refund
@@ -174,6 +175,11 @@ def _by_hand(request: HttpRequest, attempt: Attempt) -> str:
     return _told(refund_by_hand(refund=refund, reference=request.POST.get("said", ""), actor=request.user))
 
 
+def _transfer(request: HttpRequest, attempt: Attempt) -> str:
+    refund = selectors.refund_for_staff(attempt, _number(request, "refund"))
+    return _told(paid_by_transfer(refund=refund, reference=request.POST.get("said", "")[:80], actor=request.user))
+
+
 def _settle(request: HttpRequest, attempt: Attempt) -> str:
     refund = selectors.refund_for_staff(attempt, _number(request, "refund"))
     settle_refund(refund=refund, note=request.POST.get("said", ""), actor=request.user)
@@ -187,7 +193,10 @@ def _assign(request: HttpRequest, attempt: Attempt) -> str:
     return _("The refund stands at order %(number)s now.") % {"number": order.number}
 
 
-ACTS = {"ask": _ask, "send-back": _send_back, "hand": _by_hand, "settle": _settle, "assign": _assign}
+ACTS = {
+    "ask": _ask, "send-back": _send_back, "hand": _by_hand, "transfer": _transfer, "settle": _settle,
+    "assign": _assign,
+}  # fmt: skip
 
 
 def _number(request: HttpRequest, name: str) -> int:

@@ -133,6 +133,11 @@ def refund_paid(provider: str, amount: int) -> list[Leg]:
     return _kept([Leg(Ref(Kind.REFUNDS), amount), Leg(_cash(provider), -amount)])
 
 
+def refund_taken(amount: int) -> list[Leg]:
+    """What was owed back to a buyer he has by a dispute that is lost."""
+    return _kept([Leg(Ref(Kind.REFUNDS), amount), Leg(Ref(Kind.DISPUTE), -amount)])
+
+
 def disputed(provider: str, amount: int) -> list[Leg]:
     """A buyer's bank took `amount` back until the dispute is decided."""
     return _kept([Leg(Ref(Kind.DISPUTE), amount), Leg(_cash(provider), -amount)])

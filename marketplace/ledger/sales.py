@@ -84,6 +84,11 @@ def book_refund_paid(
     return _post(terms, Event.REFUND_PAID, f"refunded-{key}", rules.refund_paid(provider, amount), occurred_at)
 
 
+def book_refund_taken(terms: SaleTerms, *, amount: int, key: str) -> Entry | None:
+    """What was owed back has been taken by the buyer's bank, in a dispute that is lost."""
+    return _post(terms, Event.REFUND_PAID, f"refunded-{key}", rules.refund_taken(amount))
+
+
 def worth(left: Sale, amount: int) -> Sale:
     """What `amount` đồng back is of what is left of a sale, where nobody says: its goods first, then its delivery."""
     goods = left.sold - left.alliance

@@ -84,12 +84,14 @@ def book_collected(order: Order) -> None:
 
 def collected_of(order: Order) -> Sale:
     """What the taken parcels of an order asked for: each unit is worth what it was when its parcel left."""
+    lines, own = list(order.lines.order_by("pk")), int(terms_of(order).discount)
     units_before: Counter[Line] = Counter()
     taken = NOTHING
     for number, parcel in enumerate(order.parcels.prefetch_related("lines__line").order_by("pk")):
-        units = {part.line: part.quantity for part in parcel.lines.all()}
+        packed = {part.line: part.quantity for part in parcel.lines.all()}
+        units = {line: packed.get(line, 0) for line in lines}
         if parcel.refused_at is None:
-            sale = worth_of(units, after=units_before)
+            sale = worth_of(units, after=units_before, own=own)
             taken = plus(taken, plus(sale, Sale(shipping=0 if number else int(order.shipping_incl_tax))))
         units_before.update(units)
     return taken
@@ -105,7 +107,7 @@ def book_move(order: Order, before: str, after: str) -> None:
     """What a move means for money; `order` already stands at `after`."""
     if after in (S.CANCELLED, S.REFUSED) and before not in (S.AWAITING_PAYMENT, S.AWAITING_ACCEPTANCE):
         book_owed_back(order)
-    elif after == S.DELIVERED and order.purchase.method == Purchase.Method.COD:
+    elif (before, after) == (S.SHIPPED, S.DELIVERED) and order.purchase.method == Purchase.Method.COD:
         book_collected(order)
     elif after == S.COMPLETED:
         sales.book_earned(terms_of(order))

@@ -21,7 +21,8 @@ def worth_of(
 ) -> Sale:
     """What `units` of each line of one order are worth; with `shipping`, which needs all its lines, their share of it.
 
-    `after` says how many units of a line were counted before, `own` what the cooperative agreed to bear of discounts.
+    `after` says how many units of a line were counted before; `own` what the cooperative agreed to bear of discounts,
+    which needs all lines too: an offer that was changed or deleted since would tell another story than the terms.
     """
     before = after or {}
     return give_back(

@@ -17,6 +17,7 @@ from marketplace.order.models import Order, Purchase
 
 from .journal import book_borne
 from .models import Dispute
+from .refunds import change_due, due_and_not_asked
 
 Bearer = Dispute.Bearer
 
@@ -25,16 +26,21 @@ Bearer = Dispute.Bearer
 def bear_dispute(*, dispute: Dispute, orders: Sequence[Order], note: str, actor: User) -> Dispute:
     """The cooperatives of `orders` bear it in proportion to what is left of each; the alliance what none can, or all.
 
+    What was owed back to the buyer anyhow has been paid by it, and is borne by nobody.
+
     Raises ValidationError where it is not lost, somebody has decided, an order is another purchase's, or has nothing
     left to take.
     """
     Purchase.objects.select_for_update().get(pk=dispute.attempt.purchase_id)
     dispute = Dispute.objects.select_for_update(of=("self",)).select_related("attempt", "decided_by").get(pk=dispute.pk)
     _may_decide(dispute, orders, note)
-    shares = _shares(int(dispute.amount), orders)
+    owed = _owed_back(dispute)
+    shares = _shares(int(dispute.amount) - sum(owed.values()), orders)
     if orders and not shares:
         raise ValidationError({"bearer": _("Nothing of this order is left to take the dispute from.")})
-    book_borne(dispute, by_orders=shares)
+    book_borne(dispute, by_orders=shares, owed=owed)
+    for order, amount in owed.items():
+        change_due(order, -amount)
     dispute.borne_by = Bearer.COOPERATIVE if shares else Bearer.ALLIANCE
     dispute.decided_by, dispute.decided_at, dispute.decision_note = actor, timezone.now(), note.strip()
     dispute.full_clean()
@@ -42,6 +48,7 @@ def bear_dispute(*, dispute: Dispute, orders: Sequence[Order], note: str, actor:
     record(
         actor=actor, act="payment.dispute_borne", subject=dispute.attempt.purchase.number, reference=dispute.reference,
         amount=int(dispute.amount), by={order.number: share for order, share in shares.items()}, note=note.strip(),
+        owed={order.number: amount for order, amount in owed.items()},
     )  # fmt: skip
     return dispute
 
@@ -56,6 +63,16 @@ def _may_decide(dispute: Dispute, orders: Sequence[Order], note: str) -> None:
         raise ValidationError({"bearer": _("Choose who bears it.")})
     if not note.strip():
         raise ValidationError({"note": _("Say why: whoever checks the books reads it.")})
+
+
+def _owed_back(dispute: Dispute) -> dict[Order, int]:
+    """What was owed back already for orders that were not sent: their buyer has it by the dispute, nobody bears it."""
+    left, owed = int(dispute.amount), {}
+    for order in Order.objects.select_for_update().filter(purchase=dispute.attempt.purchase_id).order_by("pk"):
+        amount = min(left, due_and_not_asked(order))
+        if amount > 0:
+            owed[order], left = amount, left - amount
+    return owed
 
 
 def _shares(amount: int, orders: Sequence[Order]) -> dict[Order, int]:

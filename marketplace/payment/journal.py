@@ -50,11 +50,12 @@ def book_paid(orders: Iterable[Order]) -> None:
         orders_journal.book_paid(order)
 
 
-def book_sent_back(receipt: Receipt, *, at: datetime.datetime | None = None) -> None:
-    """What of a receipt paid nothing went back to whom it came from."""
+def book_sent_back(receipt: Receipt, *, provider: str = "") -> None:
+    """What of a receipt paid nothing went back to whom it came from, unless told from where it came."""
     if is_platforms(receipt):
-        legs = rules.sent_back(_provider(receipt), surplus(receipt))
-        _post(Event.SENT_BACK, receipt, "sent-back", legs, at)
+        legs = rules.sent_back(provider or _provider(receipt), surplus(receipt))
+        before = Entry.objects.filter(kind=Event.SENT_BACK, source=SOURCE, source_key=receipt.reference).count()
+        _post(Event.SENT_BACK, receipt, f"sent-back-{before}" if before else "sent-back", legs, None)
 
 
 def surplus(receipt: Receipt) -> int:
@@ -76,11 +77,11 @@ def book_remitted(order: Order, *, amount: int, fee: int, reference: str) -> Non
     sales.book_remitted(orders_journal.terms_of(order), amount=amount, fee=fee, reference=reference)
 
 
-def book_refund_paid(order: Order, *, attempt: Attempt, amount: int, key: str) -> None:
+def book_refund_paid(order: Order, *, attempt: Attempt, amount: int, key: str, provider: str = "") -> None:
     """What was owed back for an order has been paid back; where the cooperative was paid, it pays back itself."""
     terms = orders_journal.terms_of(order)
     if not terms.kept:
-        provider = rules.BANK if attempt.method == Purchase.Method.COD else attempt.method
+        provider = provider or (rules.BANK if attempt.method == Purchase.Method.COD else attempt.method)
         sales.book_refund_paid(terms, provider=provider, amount=amount, key=key)
 
 
@@ -102,7 +103,8 @@ def book_refund_failed(refund: Refund) -> None:
     if refund.order is not None:
         book_refund_paid(refund.order, attempt=attempt, amount=amount, key=f"{refund.key}-failed")
     elif refund.receipt is not None and attempt.order_id is None:
-        _post(Event.SENT_BACK, refund.receipt, "came-back", rules.sent_back(attempt.method, amount), None)
+        legs = rules.sent_back(attempt.method, amount)
+        _post(Event.SENT_BACK, refund.receipt, f"came-back-{refund.pk}", legs, None)
 
 
 def book_dispute(dispute: Dispute) -> None:
@@ -116,14 +118,19 @@ def book_dispute(dispute: Dispute) -> None:
         _post_dispute(Event.DISPUTE_WON, dispute, "won", rules.dispute_won(method, amount))
 
 
-def book_borne(dispute: Dispute, *, by_orders: Mapping[Order, int]) -> None:
-    """A lost dispute is borne by the cooperatives of these orders (đồng each), what is left of it by the alliance."""
+def book_borne(dispute: Dispute, *, by_orders: Mapping[Order, int], owed: Mapping[Order, int]) -> None:
+    """A lost dispute is borne by the cooperatives of these orders (đồng each), what is left of it by the alliance.
+
+    It has paid what was `owed` back to the buyer before.
+    """
+    for order, amount in owed.items():
+        sales.book_refund_taken(orders_journal.terms_of(order), amount=amount, key=f"dispute-{dispute.reference}")
     for order, amount in by_orders.items():
         terms = orders_journal.terms_of(order)
         left = standing(sales.SOURCE, terms.source_key).left
         key = f"dispute-{dispute.reference}"
         sales.book_refund(terms, back=sales.worth(left, amount), key=key, by_dispute=True)
-    rest = int(dispute.amount) - sum(by_orders.values())
+    rest = int(dispute.amount) - sum(by_orders.values()) - sum(owed.values())
     _post_dispute(Event.DISPUTE_LOST, dispute, "lost", rules.dispute_borne(rest))
 
 

@@ -15,6 +15,7 @@ from marketplace.accounts.models import User
 from marketplace.audit.services import record
 from marketplace.ledger.rules import Sale
 from marketplace.money import format_vnd
+from marketplace.order.journal import collected_of
 from marketplace.order.messages import tell_buyer_refunded
 from marketplace.order.models import Order, Purchase
 from marketplace.order.status import ENDED, PaymentState
@@ -49,7 +50,7 @@ def ask_back(*, order: Order, back: Sale, key: str, actor: User | None, reason: 
     Purchase.objects.select_for_update().get(pk=order.purchase_id)
     book_given_back(order, back=back, key=key)
     if not Refund.objects.filter(key=key).exists():
-        _change_due(order, back.total)
+        change_due(order, back.total)
     attempt = _attempt_of(order)
     return ask_refund(attempt=attempt, amount=back.total, key=key, order=order, actor=actor, reason=reason)
 
@@ -58,9 +59,10 @@ def _attempt_of(order: Order) -> Attempt:
     attempts = Attempt.objects.filter(purchase_id=order.purchase_id)
     if order.purchase.method != Purchase.Method.COD:
         return attempts.get(Q(order=order) | Q(order=None))
+    paid = collected_of(order).total or order.total_incl_tax  # at the doors where it was taken, no more
     made, _new = attempts.get_or_create(
         order=order, purchase_id=order.purchase_id,
-        defaults={"method": Purchase.Method.COD, "amount": order.total_incl_tax, "state": PaymentState.PAID},
+        defaults={"method": Purchase.Method.COD, "amount": paid, "state": PaymentState.PAID},
     )  # fmt: skip
     return made
 
@@ -126,8 +128,8 @@ def send_refunds() -> int:
 
 
 @transaction.atomic
-def mark_refunded(*, refund: Refund, word: PaidBack, actor: User | None = None) -> Refund:
-    """The one door for money that goes back, whoever says so: count it once, take it along the table of moves."""
+def mark_refunded(*, refund: Refund, word: PaidBack, actor: User | None = None, provider: str = "") -> Refund:
+    """The one door for money that goes back (from the account at `provider`, else whence it came), whoever says so."""
     purchase = Purchase.objects.select_for_update().get(pk=refund.attempt.purchase_id)
     refunds = Refund.objects.select_for_update(of=("self",)).select_related("attempt", "order", "receipt")
     refund = refunds.get(pk=refund.pk)
@@ -141,9 +143,9 @@ def mark_refunded(*, refund: Refund, word: PaidBack, actor: User | None = None) 
     refund.full_clean()
     refund.save()
     if after == S.SUCCEEDED:
-        _gone(refund, actor)
-    elif before == S.SUCCEEDED:
-        _came_back(refund)
+        _gone(refund, actor, provider)
+    elif after == S.FAILED:
+        _came_back(refund, gone=before == S.SUCCEEDED)
     record(
         actor=actor, act=f"payment.refund_{after}", subject=purchase.number, amount=int(refund.amount),
         reference=word.reference, fault=word.failure,
@@ -155,6 +157,8 @@ def mark_refunded(*, refund: Refund, word: PaidBack, actor: User | None = None) 
 @transaction.atomic
 def refund_by_hand(*, refund: Refund, reference: str, actor: User) -> Refund:
     """A person has sent the money back and gives the bank's reference. Raises ValidationError without one."""
+    if refund.attempt.method == Purchase.Method.CARD:
+        raise ValidationError(_("A card is paid back by its provider."))
     if not reference.strip():
         raise ValidationError(_("Write the bank's reference of the transfer back."))
     if Refund.objects.exclude(pk=refund.pk).filter(reference=reference.strip()).exists():
@@ -229,7 +233,7 @@ def count_refunds(*, attempt: Attempt) -> None:
 
 def _awaits_cash(purchase: Purchase) -> bool:
     """Whether other parcels are paid at the door, or were: only what goes back has a payment of its own."""
-    standing = purchase.orders.exclude(status__in=ENDED)
+    standing = purchase.orders.exclude(status__in=ENDED).exclude(attempts__state=PaymentState.REFUNDED)
     return purchase.method == Purchase.Method.COD and standing.exists()
 
 
@@ -252,32 +256,43 @@ def _check(attempt: Attempt, amount: int | Decimal) -> None:
         raise ValidationError(sentence % {"most": format_vnd(most)})
 
 
+def due_and_not_asked(order: Order) -> int:
+    """What is owed back for an order, in đồng, less what is on its way; the order is locked."""
+    on_the_way = order.refunds.filter(state__in=(S.REQUESTED, S.PENDING)).aggregate(sum=Sum("amount"))["sum"] or 0
+    return int(order.refund_due - on_the_way)
+
+
 def _owe(order: Order, amount: int, key: str) -> None:
     """What is paid back and was not owed before is owed from now on."""
-    order = Order.objects.select_for_update().get(pk=order.pk)
-    on_the_way = order.refunds.filter(state__in=(S.REQUESTED, S.PENDING)).aggregate(sum=Sum("amount"))["sum"] or 0
-    more = amount - int(order.refund_due - on_the_way)
+    more = amount - due_and_not_asked(Order.objects.select_for_update().get(pk=order.pk))
     if more > 0:
         book_refund_due(order, amount=more, key=key)
-        _change_due(order, more)
+        change_due(order, more)
 
 
-def _gone(refund: Refund, actor: User | None) -> None:
+def _gone(refund: Refund, actor: User | None, provider: str = "") -> None:
+    amount, note = int(refund.amount), _("Paid back: %(key)s") % {"key": refund.reference}
     if refund.order is not None:
-        _change_due(refund.order, -int(refund.amount))
-        book_refund_paid(refund.order, attempt=refund.attempt, amount=int(refund.amount), key=refund.key)
+        change_due(refund.order, -amount)
+        book_refund_paid(refund.order, attempt=refund.attempt, amount=amount, key=refund.key, provider=provider)
     elif refund.receipt is not None:
-        settle_receipt(receipt=refund.receipt, note=_("Paid back: %(key)s") % {"key": refund.reference}, actor=actor)
-    tell_buyer_refunded(refund.attempt.purchase, amount=int(refund.amount), refund_pk=refund.pk)
+        settle_receipt(receipt=refund.receipt, note=note, actor=actor, provider=provider)
+    tell_buyer_refunded(refund.attempt.purchase, amount=amount, refund_pk=refund.pk)
 
 
-def _came_back(refund: Refund) -> None:
-    if refund.order is not None:
-        _change_due(refund.order, int(refund.amount))
-    book_refund_failed(refund)
+def _came_back(refund: Refund, *, gone: bool) -> None:
+    """It did not go, or had `gone` and is here again: still owed, or again to be decided about."""
+    if gone and refund.order is not None:
+        change_due(refund.order, int(refund.amount))
+    if refund.receipt is not None:
+        again = {"decision": Receipt.Decision.NONE, "settled_at": None, "settled_note": ""}
+        Receipt.objects.filter(pk=refund.receipt_id).update(**again)
+    if gone:
+        book_refund_failed(refund)
 
 
-def _change_due(order: Order, change: int) -> None:
+def change_due(order: Order, change: int) -> None:
+    """So many đồng more (or fewer) are owed back for an order."""
     order = Order.objects.select_for_update().get(pk=order.pk)
     order.refund_due = max(int(order.refund_due) + change, 0)
     order.save(update_fields=["refund_due"])

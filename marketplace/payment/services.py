@@ -6,7 +6,7 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -94,6 +94,9 @@ def give_receipt(*, receipt: Receipt, purchase: Purchase, order: Order | None, a
     """
     attempt = _attempt(Purchase.objects.select_for_update().get(pk=purchase.pk), order)
     before = receipt.purchase
+    if attempt.method != Purchase.Method.VIETQR:
+        sentence = _("Purchase %(number)s is not paid by bank transfer.")
+        raise ValidationError(sentence % {"number": attempt.purchase.number})
     if receipt.attempt_id == attempt.pk:
         raise ValidationError(_("The money already stands at this purchase."))
     if _account_owner(receipt) != (attempt.order.cooperative_id if attempt.order else None):
@@ -116,8 +119,8 @@ def _account_owner(receipt: Receipt) -> int | None:
 
 
 @transaction.atomic
-def settle_receipt(*, receipt: Receipt, note: str, actor: User) -> Receipt:
-    """A person has decided about money with a problem, and says what was done."""
+def settle_receipt(*, receipt: Receipt, note: str, actor: User | None, provider: str = "") -> Receipt:
+    """A person has decided about money with a problem, and says what was done; it left the account at `provider`."""
     receipt = Receipt.objects.select_for_update().get(pk=receipt.pk)
     if not note.strip():
         raise ValidationError({"settled_note": _("Say what was done with the money.")})
@@ -125,7 +128,7 @@ def settle_receipt(*, receipt: Receipt, note: str, actor: User) -> Receipt:
         receipt.settled_at, receipt.settled_note = timezone.now(), note.strip()
         receipt.full_clean()
         receipt.save()
-        book_sent_back(receipt)
+        book_sent_back(receipt, provider=provider)
         record(actor=actor, act="payment.settled", subject=receipt.reference, note=note)
     return receipt
 
@@ -251,7 +254,9 @@ def end_unpaid(*, purchase: Purchase, now: datetime.datetime | None = None) -> b
     waiting = list(purchase.orders.filter(status=OrderStatus.AWAITING_PAYMENT).order_by("pk"))
     if not waiting:
         return False
-    purchase.attempts.filter(state__in=UNPAID).update(state=PaymentState.EXPIRED)
+    # the payment of an order that its buyer gave up stays as it is: money that comes for it revives nothing
+    ended = purchase.attempts.filter(Q(order=None) | Q(order__in=waiting), state__in=UNPAID)
+    ended.update(state=PaymentState.EXPIRED)
     for order in waiting:
         move_order(order=order, to=OrderStatus.CANCELLED, actor_kind=Actor.CLOCK)
     _count_purchase(purchase.pk, now or timezone.now())

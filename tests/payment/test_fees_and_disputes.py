@@ -186,6 +186,19 @@ def test_an_order_of_which_nothing_is_left_bears_nothing(stripe):
     assert lost_disputes().exists()
 
 
+@pytest.mark.parametrize("bearer", ["alliance", "second"])
+def test_what_was_owed_back_for_an_order_that_was_not_sent_is_paid_by_the_dispute_and_nobodys_loss(stripe, bearer):
+    attempt = paid(stripe, card=DISPUTED)
+    first, second = attempt.purchase.orders.order_by("pk")
+    first = move_order(order=first, to=OrderStatus.CANCELLED, actor_kind=Actor.SELLER, reason="Hết hàng")
+    stripe.books.close_dispute(stripe.books.all("dispute", payment_intent=attempt.intent)[0], "lost")
+    delivers(stripe)
+    _bear(Dispute.objects.get(), *([second] if bearer == "second" else []))
+    first.refresh_from_db()
+    assert first.refund_due == balance(Ref(Kind.REFUNDS)) == balance(IN_DISPUTE) == 0
+    assert balance(LOSSES) == (second.total_incl_tax if bearer == "alliance" else 0)
+
+
 def test_a_bank_decides_a_dispute_once(stripe):
     attempt = paid(stripe, card=DISPUTED)
     (dispute,) = stripe.books.all("dispute", payment_intent=attempt.intent)

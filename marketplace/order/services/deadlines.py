@@ -133,6 +133,6 @@ def _each(due: QuerySet[Any], act: Callable[[int], bool]) -> int:
     for pk in list(due[:AT_ONCE]):
         try:
             done += act(pk)
-        except ValidationError:
+        except Exception:
             logger.exception("the deadline of %s could not be kept", pk)
     return done

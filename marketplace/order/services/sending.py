@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..journal import book_given_back
+from ..journal import book_given_back, terms_of
 from ..models import Line, Order, Parcel, ParcelLine, Purchase
 from ..notes import tell_buyer_parcel
 from ..terms import TermKey, term_on
@@ -54,13 +54,15 @@ def close(parcel: Parcel, *, refused: bool = False) -> None:
 
 def give_back(order: Order, units: Units, *, key: str) -> int:
     """The buyer does not pay for these, or is owed their price back; answers what is owed, in đồng."""
-    before = {line: line.given_back for line in units}
+    before = {line: line.given_back for line in stock.lines_of(order)}
     for line, count in units.items():
         line.given_back += count
         line.save(update_fields=["given_back"])
     if order.purchase.method == Purchase.Method.COD:
         return 0
-    owed = book_given_back(order, worth_of(units, after=before), key=key)
+    every = {line: units.get(line, 0) for line in before}
+    sale = worth_of(every, after=before, own=int(terms_of(order).discount))
+    owed = book_given_back(order, sale, key=key)
     order.refund_due = int(order.refund_due) + owed
     order.save(update_fields=["refund_due"])
     return owed

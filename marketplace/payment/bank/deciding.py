@@ -82,9 +82,10 @@ def send_back(*, receipt: Receipt, seen: datetime.datetime | None, note: str, ac
     amount = surplus(receipt)
     refund = None
     if receipt.attempt is not None:
+        failed = receipt.refunds.count()  # what failed has failed: it is asked for anew, under a key of its own
         refund = ask_refund(
-            attempt=receipt.attempt, amount=amount, key=f"receipt-{receipt.pk}", receipt=receipt, actor=actor,
-            reason=note or receipt.get_problem_display(),
+            attempt=receipt.attempt, amount=amount, key=f"receipt-{receipt.pk}" + (f"-{failed}" if failed else ""),
+            receipt=receipt, actor=actor, reason=note or receipt.get_problem_display(),
         )  # fmt: skip
     _decided(receipt, D.SEND_BACK, note, actor, back=amount)
     return refund

@@ -122,7 +122,10 @@ def _recorded_by_hand(notice: BankNotice) -> Receipt | None:
     if not notice.reference:
         return None
     known = Receipt.objects.filter(reference=notice.reference, amount=notice.amount, notices=None)
-    return known.first()
+    # banks do not know of each other's references: on another's account it is other money
+    nowhere, owner = Q(attempt=None, cooperative=notice.cooperative), notice.cooperative
+    paying = Q(attempt__order__cooperative=owner) if owner else Q(attempt__isnull=False, attempt__order=None)
+    return known.filter(nowhere | paying).first()
 
 
 def _record(notice: BankNotice) -> Receipt:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
@@ -79,5 +79,5 @@ def _try(work: Callable[[], Any]) -> None:
     close_old_connections()
     try:
         work()
-    except DatabaseError:
+    except Exception:  # whatever it is, letters and deadlines do not wait for the one work that fails
         logger.exception("%s failed; it is tried again in the next round", work.__name__)

@@ -1,0 +1,77 @@
+"""The guards that an auditor asked for; `mutants_list` holds them with the others."""
+
+from tests.mutants import Mutant
+
+OFFERS = "tests/ledger/test_changed_offers.py"
+TRANSFER = "tests/payment/test_by_transfer.py"
+APART = "tests/payment/test_own_accounts.py"
+
+AUDIT = [
+    Mutant(
+        "marketplace/order/journal.py",
+        "after=units_before, own=own)",
+        "after=units_before)",
+        f"{OFFERS}::test_cash_is_booked_as_it_was_agreed_and_the_order_completes",
+    ),
+    Mutant(
+        "marketplace/order/journal.py",
+        "(before, after) == (S.SHIPPED, S.DELIVERED)",
+        "after == S.DELIVERED",
+        f"{OFFERS}::test_a_claim_that_ends_after_the_change_books_the_cash_no_second_time",
+    ),
+    Mutant(
+        "marketplace/order/services/sending.py",
+        "after=before, own=int(terms_of(order).discount))",
+        "after=before)",
+        f"{OFFERS}::test_what_is_not_sent_takes_its_share_of_what_the_cooperative_agreed_to_bear",
+    ),
+    Mutant(
+        "marketplace/payment/refunds.py",
+        "        Receipt.objects.filter(pk=refund.receipt_id).update(**again)",
+        "        pass",
+        f"{TRANSFER}::test_money_that_came_back_after_it_had_gone_stands_in_the_queue_again",
+    ),
+    Mutant(
+        "marketplace/payment/journal.py",
+        "rules.sent_back(provider or _provider(receipt), surplus(receipt))",
+        "rules.sent_back(_provider(receipt), surplus(receipt))",
+        f"{TRANSFER}::test_it_goes_back_by_a_transfer_from_the_bank",
+    ),
+    Mutant(
+        "marketplace/payment/by_transfer.py",
+        "due_and_not_asked(Order.objects.get(pk=refund.order_id)) < refund.amount",
+        "False",
+        f"{TRANSFER}::test_what_was_asked_for_anew_is_not_transferred_besides",
+    ),
+    Mutant(
+        "marketplace/payment/disputes.py",
+        "        amount = min(left, due_and_not_asked(order))",
+        "        amount = 0",
+        "tests/payment/test_fees_and_disputes.py::test_what_was_owed_back_for_an_order_that_was_not_sent_is_paid_by_the_"
+        "dispute_and_nobodys_loss",
+    ),
+    Mutant(
+        "marketplace/payment/services.py",
+        "purchase.attempts.filter(Q(order=None) | Q(order__in=waiting), state__in=UNPAID)",
+        "purchase.attempts.filter(state__in=UNPAID)",
+        f"{APART}::test_money_for_an_order_that_hoa_gave_up_does_not_revive_it_when_the_other_has_expired",
+    ),
+    Mutant(
+        "marketplace/payment/services.py",
+        "    if attempt.method != Purchase.Method.VIETQR:",
+        "    if False:",
+        f"{APART}::test_a_transfer_is_not_given_to_what_is_paid_by_card",
+    ),
+    Mutant(
+        "marketplace/payment/bank/incoming.py",
+        "    return known.filter(nowhere | paying).first()",
+        "    return known.first()",
+        f"{APART}::test_two_banks_may_give_one_reference_and_no_money_is_lost",
+    ),
+    Mutant(
+        "marketplace/payment/refunds.py",
+        "    paid = collected_of(order).total or order.total_incl_tax",
+        "    paid = order.total_incl_tax",
+        f"{APART}::test_all_cash_that_was_taken_given_back_reads_refunded_though_a_parcel_was_refused",
+    ),
+]

@@ -16,7 +16,7 @@ from marketplace.cooperatives.models import Cooperative
 from marketplace.order.messages import tell_buyer_expired, tell_buyer_paid
 from marketplace.order.models import Order, Purchase
 from marketplace.order.selectors import unpaid_until
-from marketplace.order.services import move_order, owe_back, revive_order
+from marketplace.order.services import lock_stock, move_order, owe_back, revive_order
 from marketplace.order.status import Actor, OrderStatus, PaymentState
 
 from .journal import book_paid, book_received, book_sent_back, counting
@@ -211,6 +211,7 @@ def _revive_all(ended: list[Order]) -> bool:
     """All or none: the buyer paid for the whole, and half of it is not what was bought."""
     try:
         with transaction.atomic():
+            lock_stock(ended)
             for order in ended:
                 if not revive_order(order=order):
                     raise _SoldSince
@@ -257,6 +258,7 @@ def end_unpaid(*, purchase: Purchase, now: datetime.datetime | None = None) -> b
     # the payment of an order that its buyer gave up stays as it is: money that comes for it revives nothing
     ended = purchase.attempts.filter(Q(order=None) | Q(order__in=waiting), state__in=UNPAID)
     ended.update(state=PaymentState.EXPIRED)
+    lock_stock(waiting)
     for order in waiting:
         move_order(order=order, to=OrderStatus.CANCELLED, actor_kind=Actor.CLOCK)
     _count_purchase(purchase.pk, now or timezone.now())

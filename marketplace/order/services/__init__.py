@@ -6,6 +6,7 @@ from .moving import MoveRefused, cancel_by_buyer, move_order, owe_back, revive_o
 from .packing import pack_order, swap_lots
 from .parcels import cancel_rest, deliver_parcel, refuse_parcel, ship_parcel
 from .placing import Invoice, PlacingRefused, Recipient, place_purchase
+from .stock import lock_stock
 from .terms import set_term, take_back_term
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "escalate_silent",
     "extend_acceptance",
     "go_on_holiday",
+    "lock_stock",
     "move_order",
     "owe_back",
     "pack_order",

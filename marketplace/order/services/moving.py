@@ -82,16 +82,18 @@ def locked(order: Order) -> Order:
     return orders.select_for_update(of=("self",)).get(pk=order.pk)
 
 
+@transaction.atomic
 def cancel_by_buyer(*, order: Order, actor: User | None = None) -> list[Order]:
     """The buyer gives an order up, until it is packed; answers what was cancelled.
 
     While one payment for the whole purchase is awaited its orders stand and fall together.
     """
+    order = locked(order)
     together = [order]
     if order.status == S.AWAITING_PAYMENT and settings.SETTLEMENT == "platform":
         together = list(order.purchase.orders.filter(status=S.AWAITING_PAYMENT).order_by("pk"))
-    with transaction.atomic():
-        return [move_order(order=one, to=S.CANCELLED, actor_kind=Actor.BUYER, actor=actor) for one in together]
+        stock.lock_stock(together)
+    return [move_order(order=one, to=S.CANCELLED, actor_kind=Actor.BUYER, actor=actor) for one in together]
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.db.models import F
 
@@ -24,6 +24,15 @@ def all_units(order: Order) -> dict[Line, int]:
 def lines_of(order: Order) -> list[Line]:
     """The lines as they stand now; the order is locked, so nobody else counts on them."""
     return list(order.lines.select_related("product__product_class").order_by("pk"))
+
+
+def lock_stock(orders: Iterable[Order]) -> None:
+    """Lock the stock of several orders before the first of them moves, in the one order in which everybody does.
+
+    None of them is packed yet, so no lots are to be locked before.
+    """
+    wanted = Line.objects.filter(order__in=[order.pk for order in orders]).values("stockrecord")
+    list(StockRecord.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))
 
 
 def hold(units: Units) -> None:

@@ -8,6 +8,13 @@ APART = "tests/payment/test_own_accounts.py"
 
 AUDIT = [
     Mutant(
+        "marketplace/order/services/stock.py",
+        '    list(StockRecord.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))',
+        "    list(wanted)",
+        "tests/order/test_locks.py::test_a_buyer_who_places_and_orders_that_end_never_wait_for_each_other_in_a_ring",
+        on_postgresql=True,
+    ),
+    Mutant(
         "marketplace/order/journal.py",
         "after=units_before, own=own)",
         "after=units_before)",
@@ -73,5 +80,11 @@ AUDIT = [
         "    paid = collected_of(order).total or order.total_incl_tax",
         "    paid = order.total_incl_tax",
         f"{APART}::test_all_cash_that_was_taken_given_back_reads_refunded_though_a_parcel_was_refused",
+    ),
+    Mutant(
+        "marketplace/payment/refunds.py",
+        "    if is_contested(attempt):",
+        "    if attempt.disputed:",
+        "tests/payment/test_fees_and_disputes.py::test_what_a_lost_dispute_left_over_can_still_go_back",
     ),
 ]

@@ -28,7 +28,7 @@ from marketplace.payment.journal import surplus
 from marketplace.payment.models import Attempt, Receipt, Refund
 from marketplace.payment.providers.base import Refused, Unreachable
 from marketplace.payment.refunds import ask_refund, assign_refund, refund_by_hand, send_refund, settle_refund
-from marketplace.payment.selectors import receipts_to_settle, refundable
+from marketplace.payment.selectors import is_contested, receipts_to_settle, refundable
 
 from . import selectors
 
@@ -80,6 +80,7 @@ class PaymentView(View):
             "form": form or _fresh_form(attempt, request.GET.get("order", "")),
             "late": [(one, surplus(one)) for one in receipts_to_settle().filter(attempt=attempt)],
             "odd": selectors.refunds_for_staff(attempt), "orders": purchase.orders.all(),
+            "contested": is_contested(attempt),
         }  # fmt: skip
         return render(request, "dashboard/payment.html", context, status=422 if form else 200)
 

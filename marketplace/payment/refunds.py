@@ -24,7 +24,7 @@ from .journal import book_given_back, book_refund_due, book_refund_failed, book_
 from .models import Attempt, Receipt, Refund
 from .providers import provider_of
 from .providers.base import PaidBack, Refused, Unreachable, Unsupported
-from .selectors import received_on, refundable, refunds_to_send, taken_back
+from .selectors import is_contested, received_on, refundable, refunds_to_send, taken_back
 from .services import settle_receipt
 
 logger = logging.getLogger(__name__)
@@ -246,7 +246,7 @@ def _check(attempt: Attempt, amount: int | Decimal) -> None:
         raise ValidationError(_("The đồng has no decimals: enter a whole amount, such as 150.000."))
     if amount <= 0:
         raise ValidationError(_("The amount must be greater than zero."))
-    if attempt.disputed:
+    if is_contested(attempt):
         raise ValidationError(_("The buyer's bank disputes this payment; answer it at the provider instead."))
     most = refundable(attempt)
     if amount > most:

@@ -21,6 +21,7 @@ from .models import Attempt, Dispute, Notice, Receipt, Refund
 from .providers import HowToPay, cod, provider_of, stripe, vietqr
 
 A_MINUTE, QUIET = datetime.timedelta(minutes=1), datetime.timedelta(minutes=30)
+CONTESTED = (Dispute.State.OPEN, Dispute.State.INQUIRY)
 FEE_WAITS = datetime.timedelta(days=3)
 
 
@@ -103,7 +104,7 @@ def silent_attempts(now: datetime.datetime) -> QuerySet[Attempt]:
     quiet = Attempt.objects.filter(session__isnull=False, asked_at__lt=now - QUIET)
     unsettled = Q(session_state=Attempt.Session.OPEN)
     unsettled |= Exists(Refund.objects.filter(attempt_id=OuterRef("pk"), state=Refund.State.PENDING))
-    unsettled |= Exists(Dispute.objects.filter(attempt_id=OuterRef("pk"), state=Dispute.State.OPEN))
+    unsettled |= Exists(Dispute.objects.filter(attempt_id=OuterRef("pk"), state__in=CONTESTED))
     unsettled |= Q(session_state=Attempt.Session.PAID, fee_known=False, created_at__gt=now - FEE_WAITS)
     return quiet.filter(unsettled).order_by("asked_at")
 
@@ -122,9 +123,14 @@ def refunds_to_settle() -> QuerySet[Refund]:
     return waiting.select_related("attempt__purchase").order_by("pk")
 
 
+def is_contested(attempt: Attempt) -> bool:
+    """Whether a bank asks for its money now; of what a lost dispute left over can be paid back again."""
+    return bool(attempt.disputes.filter(state__in=CONTESTED).exists())
+
+
 def open_disputes() -> QuerySet[Dispute]:
     """Disputes that must be answered at the provider, the most urgent first."""
-    waiting = Dispute.objects.filter(state__in=(Dispute.State.OPEN, Dispute.State.INQUIRY))
+    waiting = Dispute.objects.filter(state__in=CONTESTED)
     return waiting.select_related("attempt__purchase").order_by("answer_by", "pk")
 
 

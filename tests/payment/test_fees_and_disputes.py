@@ -19,7 +19,7 @@ from marketplace.order.status import Actor, OrderStatus
 from marketplace.payment.cards import ask, sweep
 from marketplace.payment.disputes import bear_dispute
 from marketplace.payment.models import Dispute
-from marketplace.payment.selectors import fees_of, lost_disputes
+from marketplace.payment.selectors import fees_of, lost_disputes, refundable, silent_attempts
 from tests.payment.cards import delivers, gives_back, paid
 from tests.people import lan
 from tests.simulators._stripe_state import DISPUTED, Refusal
@@ -197,6 +197,32 @@ def test_what_was_owed_back_for_an_order_that_was_not_sent_is_paid_by_the_disput
     first.refresh_from_db()
     assert first.refund_due == balance(Ref(Kind.REFUNDS)) == balance(IN_DISPUTE) == 0
     assert balance(LOSSES) == (second.total_incl_tax if bearer == "alliance" else 0)
+
+
+def test_what_a_lost_dispute_left_over_can_still_go_back(stripe):
+    attempt = paid(stripe)
+    first, second = attempt.purchase.orders.order_by("pk")
+    charge = stripe.books.things[stripe.books.things[attempt.intent]["latest_charge"]]
+    whole, charge["amount"] = charge["amount"], int(first.total_incl_tax)
+    dispute = stripe.books.dispute(stripe.books.things[attempt.intent])
+    charge["amount"] = whole
+    ask(attempt=attempt)
+    with pytest.raises(ValidationError):
+        gives_back(attempt, 10_000, order=second)
+    stripe.books.close_dispute(dispute, "lost")
+    delivers(stripe)
+    assert gives_back(attempt, 10_000, order=second).state == "succeeded"
+    assert refundable(attempt) == second.total_incl_tax - 10_000
+
+
+def test_an_inquiry_of_which_nothing_is_heard_is_asked_about(stripe):
+    attempt = paid(stripe, card=DISPUTED)
+    Dispute.objects.update(state=Dispute.State.INQUIRY)
+    later = timezone.now() + datetime.timedelta(minutes=31)
+    assert attempt in silent_attempts(later)
+    Dispute.objects.update(state=Dispute.State.WON)
+    assert attempt not in silent_attempts(later)
+    Dispute.objects.update(state=Dispute.State.OPEN)
 
 
 def test_a_bank_decides_a_dispute_once(stripe):

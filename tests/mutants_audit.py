@@ -87,4 +87,10 @@ AUDIT = [
         "    if attempt.disputed:",
         "tests/payment/test_fees_and_disputes.py::test_what_a_lost_dispute_left_over_can_still_go_back",
     ),
+    Mutant(
+        "marketplace/payment/providers/stripe.py",
+        "    for refund in refunds:\n        moved +=",
+        "    for refund in ():\n        moved +=",
+        "tests/payment/test_fees_and_disputes.py::test_what_stripe_keeps_of_a_refund_is_booked_and_comes_back_with_it",
+    ),
 ]

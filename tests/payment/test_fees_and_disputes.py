@@ -42,7 +42,7 @@ def dear(stripe):
     """Stripe keeps 3 % of a payment, and 375.000 of a dispute."""
     stripe.books.fee_percent, stripe.books.dispute_fee = 3.0, 375_000
     yield stripe
-    stripe.books.fee_percent, stripe.books.dispute_fee = 0.0, 0
+    stripe.books.fee_percent, stripe.books.dispute_fee, stripe.books.refund_fee = 0.0, 0, 0
 
 
 def test_what_stripe_keeps_of_a_payment_is_the_alliances_cost(dear):
@@ -84,6 +84,19 @@ def test_a_fee_that_is_not_known_yet_is_asked_for_later(dear, monkeypatch):
     assert sweep(now=later) == 1 and balance(FEES) == 9_900
     assert sweep(now=later) == 0
     assert sweep(now=timezone.now() + datetime.timedelta(days=4)) == 0
+
+
+def test_what_stripe_keeps_of_a_refund_is_booked_and_comes_back_with_it(dear):
+    dear.books.refund_fee = 5_000
+    attempt = paid(dear)
+    of_payment = balance(FEES)
+    refund = gives_back(attempt, 100_000)
+    delivers(dear)
+    assert balance(FEES) == of_payment + 5_000
+    assert balance(AT_STRIPE) == attempt.amount - of_payment - 105_000
+    dear.books.settle_refund(dear.books.things[refund.reference], "failed")
+    delivers(dear)
+    assert balance(FEES) == of_payment and balance(AT_STRIPE) == attempt.amount - of_payment
 
 
 def _lost(stripe) -> Dispute:

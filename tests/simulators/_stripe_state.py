@@ -33,7 +33,7 @@ class Books:
         self.things: dict[str, Thing] = {}
         self.answers: dict[str, Any] = {}
         self.pays_after_expiry = False
-        self.fee_percent, self.dispute_fee = 0.0, 0
+        self.fee_percent, self.dispute_fee, self.refund_fee = 0.0, 0, 0
         self.told: Callable[[Thing], None] = lambda event: None
         if file and file.exists():
             self.things, self.answers = json.loads(file.read_text())
@@ -171,6 +171,7 @@ class Books:
         refund = self.make(
             "re", "refund", amount=amount, currency="vnd", charge=charge["id"], payment_intent=intent["id"],
             status=state, reason=wanted.get("reason"), metadata=wanted.get("metadata", {}),
+            balance_transaction=self._moved(-amount, self.refund_fee)["id"], failure_balance_transaction=None,
         )  # fmt: skip
         self.tell("refund.created", refund)
         answer = copy.deepcopy(refund)  # which knows nothing yet of what comes later
@@ -185,6 +186,7 @@ class Books:
         refund["status"] = state
         if state == "failed":
             refund["failure_reason"] = "lost_or_stolen_card"
+            refund["failure_balance_transaction"] = self._moved(refund["amount"], -self.refund_fee)["id"]
             self.things[refund["charge"]]["amount_refunded"] -= refund["amount"]
         self.tell("refund.failed" if state == "failed" else "refund.updated", refund)
         return refund

@@ -262,6 +262,8 @@ def _expanded(books: Books, thing: dict[str, Any], params: dict[str, Any]) -> di
 
 
 def _expand(books: Books, thing: dict[str, Any], path: list[str]) -> dict[str, Any]:
+    if isinstance(thing.get("data"), list) and path[0] == "data":
+        return {**thing, "data": [_expand(books, one, path[1:]) for one in thing["data"]]}
     inner = books.things.get(thing.get(path[0]) or "")
     if inner is None:
         return thing

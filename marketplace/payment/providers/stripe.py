@@ -128,16 +128,14 @@ class Stripe:
             if session.payment_status != "paid" or intent is None:
                 return Truth(PaymentState.EXPIRED if session.status == "expired" else PaymentState.PENDING)
             of: Any = {"payment_intent": intent.id, "limit": 100}
-            refunds = [_paid_back(one) for one in client.v1.refunds.list(of).auto_paging_iter()]
+            moved: Any = {"expand": ["data.balance_transaction", "data.failure_balance_transaction"]}
+            refunds = list(client.v1.refunds.list(of | moved).auto_paging_iter())
             disputes = list(client.v1.disputes.list(of).auto_paging_iter())
         charge = intent.latest_charge
         payment = Payment(intent.id, intent.amount_received, _moment((charge or intent).created))
-        fees = [_charged(one, dispute.amount) for dispute in disputes for one in dispute.balance_transactions or ()]
-        if charge and charge.balance_transaction:
-            fees.insert(0, _charged(charge.balance_transaction, charge.amount))
-        return Truth(
-            PaymentState.PAID, payment, tuple(refunds), tuple(map(_contested, disputes)), tuple(filter(None, fees))
-        )
+        fees = _fees(charge, refunds, disputes) if charge and charge.balance_transaction else ()
+        back, contested = tuple(map(_paid_back, refunds)), tuple(map(_contested, disputes))
+        return Truth(PaymentState.PAID, payment, back, contested, fees)
 
     def refund(self, attempt: Attempt, amount: int, key: str) -> PaidBack:
         """Pay back once per `key`: one that was made before, even longer ago than Stripe keeps keys, is found again."""
@@ -231,6 +229,15 @@ def _contested(one: stripe.Dispute) -> Contested:
     due = one.evidence_details.due_by if one.evidence_details else None
     state = DISPUTE_STATES.get(one.status, Dispute.State.OPEN)
     return Contested(one.id, one.amount, state, one.reason, _moment(one.created), _moment(due) if due else None)
+
+
+def _fees(charge: Any, refunds: list[Any], disputes: list[Any]) -> tuple[Charged, ...]:
+    """What was kept of a payment, of what went back of it, and of its disputes."""
+    moved = [(charge.balance_transaction, charge.amount)]
+    for refund in refunds:
+        moved += [(refund.balance_transaction, refund.amount), (refund.failure_balance_transaction, refund.amount)]
+    moved += [(one, dispute.amount) for dispute in disputes for one in dispute.balance_transactions or ()]
+    return tuple(fee for one, amount in moved if one for fee in [_charged(one, amount)] if fee)
 
 
 def _charged(one: Any, amount: int) -> Charged | None:

@@ -93,4 +93,10 @@ AUDIT = [
         "    for refund in ():\n        moved +=",
         "tests/payment/test_fees_and_disputes.py::test_what_stripe_keeps_of_a_refund_is_booked_and_comes_back_with_it",
     ),
+    Mutant(
+        "marketplace/order/services/placing.py",
+        ' or (settings.SETTLEMENT == "direct" and part.total == 0)',
+        "",
+        f"{APART}::test_what_costs_nothing_beside_what_is_paid_to_another_is_sent_and_does_not_end_with_the_deadline",
+    ),
 ]

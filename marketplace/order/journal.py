@@ -27,12 +27,13 @@ S = OrderStatus
 
 
 def agree(purchase: Purchase, proposal: Proposal) -> None:
-    """Freeze the commission of each order by today's rules; a purchase that costs nothing is paid by that."""
+    """Freeze the commission of each order by today's rules; what costs nothing is paid by that."""
     rules = rules_on()
     above = _categories(proposal) if any(rule.category for rule in rules) else {}
     agreed = [_agreed(purchase, f"{purchase.number}-{n}", part, above) for n, part in enumerate(proposal.parts, 1)]
     for terms in freeze(agreed, rules=rules):
-        if purchase.payment_state == PaymentState.PAID:
+        directly = terms.kept and purchase.method != Purchase.Method.COD
+        if purchase.payment_state == PaymentState.PAID or (directly and not terms.sale.total):
             sales.book_paid(terms)
 
 

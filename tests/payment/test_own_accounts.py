@@ -7,8 +7,10 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from oscar.apps.offer.models import Benefit, Condition, Range
 
 from marketplace.ledger.checking import faults
+from marketplace.offer.models import ConditionalOffer
 from marketplace.order.services import (
     cancel_by_buyer,
     deliver_parcel,
@@ -23,7 +25,9 @@ from marketplace.payment.claims import accept
 from marketplace.payment.models import Attempt, Receipt, Refund
 from marketplace.payment.refunds import ask_refund, refund_by_hand
 from marketplace.payment.services import expire_unpaid, mark_received
+from marketplace.shipping.models import ShippingChoice
 from tests.buying import basket_of, on_sale, place
+from tests.factories import doi_che_xuan, dong_tom_lua
 from tests.payment.bank import ACCOUNT, SECRET, nobodys, tells, to_pay_directly
 from tests.payment.cards import by_card, state
 from tests.people import binh, hoa, lan
@@ -91,3 +95,28 @@ def test_all_cash_that_was_taken_given_back_reads_refunded_though_a_parcel_was_r
         refund_by_hand(refund=refund, reference=f"FT{number}", actor=lan())
     attempt.refresh_from_db(), order.purchase.refresh_from_db()
     assert attempt.state == order.purchase.payment_state == PaymentState.REFUNDED
+
+
+def test_what_costs_nothing_beside_what_is_paid_to_another_is_sent_and_does_not_end_with_the_deadline(settings):
+    settings.SETTLEMENT = "direct"
+    rice, tea = on_sale("Gạo ST25", price=185_000, by=dong_tom_lua()), on_sale(price=100_000, by=doi_che_xuan())
+    for number, seller in enumerate((rice.producer, tea.producer)):
+        seller.bank_bin, seller.bank_account = "970436", f"10000000{number}"
+        seller.save()
+    only_tea = Range.objects.create(name="Trà")
+    only_tea.add_product(tea)
+    ConditionalOffer.objects.create(
+        name="Tặng trà", funded_by="cooperative", max_basket_applications=1,
+        condition=Condition.objects.create(range=only_tea, type=Condition.COUNT, value=1),
+        benefit=Benefit.objects.create(range=only_tea, type=Benefit.PERCENTAGE, value=100),
+    )  # fmt: skip
+    ShippingChoice.objects.filter(cooperative=tea.producer).update(free_from=0)
+    purchase = place(basket_of({rice: 1, tea: 1}), method="vietqr")
+    paid, gift = purchase.orders.order_by("-total_incl_tax")
+    assert gift.total_incl_tax == 0 and gift.status == S.CONFIRMED
+    came = {"reference": "FT1", "received_at": timezone.now(), "amount": int(paid.total_incl_tax)}
+    mark_received(purchase=purchase, order=paid, **came)
+    expire_unpaid(now=timezone.now() + datetime.timedelta(hours=1))
+    assert set(purchase.orders.values_list("status", flat=True)) == {S.CONFIRMED}
+    purchase.refresh_from_db()
+    assert purchase.payment_state == PaymentState.PAID

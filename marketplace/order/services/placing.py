@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils import timezone
@@ -194,7 +195,8 @@ def _start(purchase: Purchase, part: Part) -> dict[str, Any]:
     if purchase.method == Method.COD:
         before = acceptance_deadline(part.cooperative, timezone.now())
         return {"status": OrderStatus.AWAITING_ACCEPTANCE, "accept_before": before}
-    if purchase.payment_state == PaymentState.PAID:
+    # paid directly, an order that costs nothing has no payment of its own that could ever confirm it
+    if purchase.payment_state == PaymentState.PAID or (settings.SETTLEMENT == "direct" and part.total == 0):
         return {"status": OrderStatus.CONFIRMED}
     return {"status": OrderStatus.AWAITING_PAYMENT}
 

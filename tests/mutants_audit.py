@@ -4,6 +4,7 @@ from tests.mutants import Mutant
 
 OFFERS = "tests/ledger/test_changed_offers.py"
 TRANSFER = "tests/payment/test_by_transfer.py"
+WRITTEN_OFF = "tests/payment/test_write_offs.py"
 APART = "tests/payment/test_own_accounts.py"
 
 AUDIT = [
@@ -98,5 +99,29 @@ AUDIT = [
         ' or (settings.SETTLEMENT == "direct" and part.total == 0)',
         "",
         f"{APART}::test_what_costs_nothing_beside_what_is_paid_to_another_is_sent_and_does_not_end_with_the_deadline",
+    ),
+    Mutant(
+        "marketplace/payment/remittance/writing_off.py",
+        "    if write_off.proposed_by_id == actor.pk and others.exists():",
+        "    if False:",
+        f"{WRITTEN_OFF}::test_lan_does_not_approve_what_she_proposed_while_minh_could",
+    ),
+    Mutant(
+        "marketplace/payment/remittance/writing_off.py",
+        "    write_off.amount = _missing(write_off.parcel)",
+        "    pass",
+        f"{WRITTEN_OFF}::test_only_what_is_still_missing_is_written_off",
+    ),
+    Mutant(
+        "marketplace/payment/remittance/writing_off.py",
+        "    if write_off.state != wanted:",
+        "    if False:",
+        f"{WRITTEN_OFF}::test_what_is_dropped_is_decided_once",
+    ),
+    Mutant(
+        "marketplace/payment/remittance/booking.py",
+        "    if parcel.write_offs.filter(state=WriteOff.State.APPROVED).exists():",
+        "    if False:",
+        f"{WRITTEN_OFF}::test_a_carrier_that_pays_after_all_is_booked_once_the_write_off_is_taken_back",
     ),
 ]

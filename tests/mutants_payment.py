@@ -91,7 +91,7 @@ PAYMENT = [
     ),
     Mutant(
         "marketplace/payment/refunds.py",
-        "    if attempt.disputed:",
+        "    if is_contested(attempt):",
         "    if False:",
         f"{REFUNDS}::test_a_dispute_is_flagged_seen_and_stops_refunds",
     ),

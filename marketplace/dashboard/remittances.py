@@ -18,14 +18,14 @@ from django.views import View
 from marketplace.order.models import Parcel
 from marketplace.payment.bank.columns import SENTENCES
 from marketplace.payment.bank.forms import QUIET, say
-from marketplace.payment.models import Remittance, RemittedRow
-from marketplace.payment.remittance import booking, deciding, importing
+from marketplace.payment.models import Remittance, RemittedRow, WriteOff
+from marketplace.payment.remittance import booking, deciding, importing, writing_off
 from marketplace.payment.remittance import selectors as cash
 from marketplace.sheets.fields import SheetField
 
 from .bank import PER_PAGE
 
-D = RemittedRow.Decision
+D, W = RemittedRow.Decision, WriteOff.State
 AT_ONCE = 100
 
 
@@ -110,9 +110,28 @@ class UnremittedView(View):
     """Delivered parcels whose cash has not come in time."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Show one page."""
+        """Show one page, with what is written off or proposed to be."""
         page = Paginator(cash.unremitted(), PER_PAGE).get_page(request.GET.get("page"))
-        return render(request, "dashboard/unremitted.html", {"page": page})
+        context = {"page": page, "proposed": cash.write_offs(W.PROPOSED), "approved": cash.write_offs(W.APPROVED)[:50]}
+        return render(request, "dashboard/unremitted.html", context)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Propose to write one off, or decide about what somebody proposed."""
+        act, key = request.POST.get("act", ""), request.POST.get("on", "")
+        pk = int(key) if key.isdecimal() and len(key) < 18 else 0
+        found = cash.unremitted().filter(pk=pk).first() if act == "propose" else cash.write_off(pk)
+        if found is None or act not in {"propose", *WRITE_OFFS}:
+            raise Http404
+        try:
+            if act == "propose":
+                writing_off.propose(parcel=found, reason=request.POST.get("reason", ""), actor=request.user)
+            else:
+                WRITE_OFFS[act](write_off=found, actor=request.user)
+        except ValidationError as fault:
+            messages.error(request, fault.messages[0])
+        else:
+            messages.success(request, _("Done; it is kept with your name."))
+        return redirect("dashboard:unremitted")
 
 
 class DifferenceForm(forms.Form):
@@ -177,6 +196,7 @@ def _match(**said: Any) -> RemittedRow:
     return deciding.match(**said)
 
 
+WRITE_OFFS = {"approve": writing_off.approve, "drop": writing_off.drop, "take-back": writing_off.take_back}
 ACTS = {
     str(D.BOOK): deciding.book_as_told, str(D.ARRIVED): deciding.has_arrived, str(D.CAME_BACK): deciding.came_back,
     str(D.MATCH): _match, str(D.SUSPENSE): deciding.to_suspense, str(D.IGNORE): deciding.ignore,

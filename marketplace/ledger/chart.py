@@ -28,7 +28,7 @@ class Kind(models.TextChoices):
     COMMISSION_VAT = "commission_vat", _("VAT on commission")
     ALLIANCE_DISCOUNTS = "discounts", _("Discounts funded by the alliance")
     FEES = "fees", _("Fees of payment providers")
-    LOSSES = "losses", _("Losses from disputes")
+    LOSSES = "losses", _("Losses from disputes and unpaid cash")
 
 
 # kinds of which each cooperative has its own, and kinds of which each provider has its own
@@ -70,6 +70,7 @@ class Event(models.TextChoices):
     PAYOUT_SENT = "payout_sent", _("Payout ordered")
     PAYOUT_PAID = "payout_paid", _("Payout made")
     PAYOUT_RETURNED = "payout_returned", _("Payout came back")
+    WRITTEN_OFF = "written_off", _("Carrier's cash written off")
     COOPERATIVE_PAID = "cooperative_paid", _("Paid by the cooperative")
     FEE = "fee", _("Provider's fee")
 

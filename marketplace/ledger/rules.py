@@ -87,6 +87,11 @@ def remitted(cooperative: int, amount: int, fee: int) -> list[Leg]:
     )
 
 
+def written_off(amount: int) -> list[Leg]:
+    """A carrier will not pass on `amount` any more; the alliance bears it. Below zero: it will after all."""
+    return _kept([Leg(Ref(Kind.LOSSES), amount), Leg(Ref(Kind.CARRIER), -amount)])
+
+
 def earned(cooperative: int, sale: Sale, commission: Commission, *, kept: int = 0) -> list[Leg]:
     """An order is completed: what is held becomes due to the cooperative, less commission.
 

@@ -39,6 +39,11 @@ def book_remitted(
     return _post(terms, Event.REMITTED, f"remitted-{reference}", legs, occurred_at)
 
 
+def book_written_off(terms: SaleTerms, *, amount: int, reference: str) -> Entry | None:
+    """Cash that a carrier collected for the sale and will not pass on; `amount` below zero takes that back."""
+    return _post(terms, Event.WRITTEN_OFF, f"written-off-{reference}", rules.written_off(amount))
+
+
 def book_earned(terms: SaleTerms) -> Entry | None:
     """The sale is completed: what is left of it becomes due, less the commission on what is left."""
     now = standing(SOURCE, terms.source_key)

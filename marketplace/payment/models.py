@@ -277,4 +277,4 @@ class Notice(Retried):
 from oscar.apps.payment.models import *  # noqa: E402,F403
 
 from .bank.models import BankNotice, Statement, StatementFault  # noqa: E402,F401
-from .remittance.models import Remittance, RemittanceFault, RemittedRow  # noqa: E402,F401
+from .remittance.models import Remittance, RemittanceFault, RemittedRow, WriteOff  # noqa: E402,F401

@@ -16,7 +16,7 @@ from marketplace.order.models import Order, Parcel, Purchase
 from marketplace.order.services.moving import locked
 
 from ..journal import book_remitted
-from ..models import RemittedRow
+from ..models import RemittedRow, WriteOff
 
 logger = logging.getLogger(__name__)
 Problem, Decision = RemittedRow.Problem, RemittedRow.Decision
@@ -95,6 +95,8 @@ def weigh(row: RemittedRow, parcel: Parcel) -> Weighed:
     due = min(int(row.amount), max(expected - remitted_of(parcel), 0))
     if parcel.is_open:
         return Weighed(due, Problem.OPEN)
+    if parcel.write_offs.filter(state=WriteOff.State.APPROVED).exists():
+        return Weighed(problem=Problem.AMOUNT)  # nothing is awaited: a person takes the write-off back first
     if earlier.exists():
         return Weighed(due, Problem.TWICE)
     if parcel.refused_at and row.amount:

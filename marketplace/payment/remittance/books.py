@@ -13,7 +13,7 @@ from marketplace.ledger.models import Posting
 from marketplace.ledger.sales import SOURCE
 from marketplace.order.models import Order, Parcel
 
-from ..models import RemittedRow
+from ..models import RemittedRow, WriteOff
 
 WHOLE = BigIntegerField()
 
@@ -55,6 +55,18 @@ def no_parcel_is_passed_on_twice() -> Iterator[str]:
     wrong = parcels.filter(Q(come__gt=F("to_collect")) | Q(delivered_at=None))
     for number, pk, asked, come in wrong.values_list("order__number", "pk", "to_collect", "come").iterator():
         yield f"parcel {pk} of {number} was to collect {asked}, {come} of it is booked as passed on"
+
+
+@check("cash")
+def what_is_written_off_is_booked() -> Iterator[str]:
+    """Of each order exactly what stands approved is booked as given up."""
+    approved = WriteOff.objects.filter(parcel__order=OuterRef("pk"), state=WriteOff.State.APPROVED)
+    lost = _postings().filter(entry__kind=Event.WRITTEN_OFF, account__kind=Kind.LOSSES)
+    orders = Order.objects.filter(Exists(approved) | Exists(lost)).annotate(
+        told=_sum(approved, "parcel__order", "amount"), booked=_sum(lost, "entry__source_key", "amount")
+    )
+    for number, told, booked in orders.exclude(told=F("booked")).values_list("number", "told", "booked").iterator():
+        yield f"order {number}: {told} of its cash is written off, {booked} is booked"
 
 
 def _postings() -> QuerySet[Posting]:

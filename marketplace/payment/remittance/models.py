@@ -101,3 +101,40 @@ class RemittedRow(Retried):
 
     def __str__(self) -> str:
         return f"{self.tracking_number} {self.amount}"
+
+
+class WriteOff(models.Model):
+    """Cash of a parcel that its carrier will not pass on: proposed by one person, approved by another.
+
+    `amount` in đồng is what was missing when it was proposed, and then when it was approved.
+    """
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("Waits for a second person")
+        APPROVED = "approved", _("Written off")
+        DROPPED = "dropped", _("Dropped")
+        TAKEN_BACK = "taken_back", _("Taken back")
+
+    parcel = models.ForeignKey(Parcel, models.PROTECT, related_name="write_offs")
+    amount = DongField(_("amount"))
+    reason = models.CharField(_("why"), max_length=240)
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.PROPOSED)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    proposed_at = models.DateTimeField(auto_now_add=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("write-off")
+        verbose_name_plural = _("write-offs")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(amount__gt=0), name="write_off_of_something"),
+            models.UniqueConstraint(
+                fields=["parcel"], condition=models.Q(state__in=["proposed", "approved"]),
+                name="one_write_off_a_parcel",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.parcel} −{self.amount}"

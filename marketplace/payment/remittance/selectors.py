@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +14,9 @@ from marketplace.ledger.models import SaleTerms
 from marketplace.order.models import Parcel, Purchase
 from marketplace.order.terms import TermKey, term_on
 
-from ..models import Remittance, RemittedRow
+from ..models import Remittance, RemittedRow, WriteOff
 
+State = WriteOff.State
 STATES = {"waiting": _("To be decided"), "done": _("Decided")}
 
 
@@ -60,11 +61,15 @@ def difference(pk: int) -> RemittedRow | None:
 
 
 def unremitted(now: datetime.datetime | None = None) -> QuerySet[Parcel]:
-    """Delivered parcels whose cash no carrier has passed on in time, or not all of it; the longest first."""
+    """Delivered parcels whose cash no carrier has passed on in time, or not all of it; the longest first.
+
+    What is written off, or is proposed to be, is not among them.
+    """
     until = (now or timezone.now()) - datetime.timedelta(days=term_on(TermKey.REMIT_DAYS).value)
     kept = SaleTerms.objects.filter(kept=True).values("source_key")
     by_carrier = Parcel.objects.filter(order__purchase__method=Purchase.Method.COD, to_collect__gt=0)
-    waiting = by_carrier.filter(delivered_at__lt=until).exclude(order__number__in=kept)
+    given_up = Exists(WriteOff.objects.filter(parcel=OuterRef("pk"), state__in=(State.PROPOSED, State.APPROVED)))
+    waiting = by_carrier.filter(~given_up, delivered_at__lt=until).exclude(order__number__in=kept)
     come = Coalesce(Sum("remitted__booked"), 0, output_field=DongField())
     waiting = waiting.annotate(come=come, missing=F("to_collect") - F("come")).filter(missing__gt=0)
     return waiting.select_related("order__purchase", "order__cooperative").order_by("delivered_at", "pk")
@@ -76,3 +81,14 @@ def parcels_named(typed: str) -> list[Parcel]:
     named = Q(order__number__iexact=typed) | Q(tracking_number__iexact=typed)
     cash = Parcel.objects.filter(named, order__purchase__method=Purchase.Method.COD)
     return list(cash.select_related("order").order_by("pk")[:20]) if typed else []
+
+
+def write_offs(state: str) -> QuerySet[WriteOff]:
+    """Write-offs that stand there, the newest first."""
+    found = WriteOff.objects.filter(state=state).select_related("proposed_by", "decided_by")
+    return found.select_related("parcel__order__purchase", "parcel__order__cooperative").order_by("-pk")
+
+
+def write_off(pk: int) -> WriteOff | None:
+    """One of them."""
+    return WriteOff.objects.filter(pk=pk).first()

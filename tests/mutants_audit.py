@@ -124,4 +124,10 @@ AUDIT = [
         "    if False:",
         f"{WRITTEN_OFF}::test_a_carrier_that_pays_after_all_is_booked_once_the_write_off_is_taken_back",
     ),
+    Mutant(
+        "marketplace/dashboard/offers/wizard_views.py",
+        "        offer.funded_by = self._fetch_session_offer().funded_by",
+        "        pass",
+        "tests/dashboard/test_offers.py::test_who_funds_an_offer_is_chosen_where_it_is_made_and_reaches_the_books",
+    ),
 ]

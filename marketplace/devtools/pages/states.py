@@ -39,6 +39,8 @@ from traceability.problems.services import report
 from traceability.services import open_lot, print_labels, spoil_labels, take_out, write_units
 from traceability.services.label_files import draw_labels
 
+from .money import make_odd_money
+
 SUSPENDED, PENDING, EMPTY = "TAMDUNG", "CHOXET", "MOIMO"
 MIN_PIECE, ODD_PIECE = "0001", "0002"
 HELD, PAST, LAPSED = "TRANGTHAI-GIU", "TRANGTHAI-QUAHAN", "TRANGTHAI-HETHIEULUC"
@@ -170,6 +172,8 @@ def _purchases(hoa: User, lan: User) -> None:
         move_order(order=order, to=OrderStatus.CANCELLED, actor_kind=Actor.SELLER, reason="Hết hàng (minh họa)")
     late = _bought(hoa, recipient, Purchase.Method.COD)
     Order.objects.filter(purchase=late).update(accept_before=timezone.now() - DAY)
+    by_card = _bought(hoa, recipient, Purchase.Method.CARD)
+    make_odd_money(by_card, Cooperative.objects.get(code="DTL"), lan)
 
 
 def _bought(hoa: User, recipient: Recipient, method: str) -> Purchase:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import label_places, places, places_papers, recalled
+from . import label_places, money, places, places_papers, recalled
 from .page import Form, Page, Who
 from .states import EMPTY, HELD, PAST, PENDING, SUSPENDED
 
@@ -45,6 +45,8 @@ DESK = (
     Page("desk-statement", places.desk("statement"), BINH),
     Page("desk-statement-empty", places.desk("statement", EMPTY), SEN),
     Page("desk-bank-money", places.desk("queue"), BINH),
+    Page("desk-bank-case", money.own_case, BINH),
+    Page("desk-bank-case-errors", Form(money.own_case, {"act": "keep", "note": ""}), BINH, status=422),
     Page("desk-order-waiting", places.desk_order("awaiting_acceptance"), BINH),
     Page("desk-order-to-pack", places.desk_order("confirmed"), BINH, main=True),
     Page(
@@ -170,6 +172,11 @@ ALLIANCE = (
     Page("alliance-remittances-errors", Form("/dieu-hanh/tien-thu-ho/", without=("file",)), LAN, status=422),
     Page("alliance-differences", "/dieu-hanh/tien-thu-ho/lech/", LAN),
     Page("alliance-unremitted", "/dieu-hanh/tien-thu-ho/chua-nop/", LAN),
+    Page("alliance-remittance", money.remittance, LAN),
+    Page("alliance-difference", money.difference, LAN),
+    Page("alliance-difference-errors", Form(money.difference, {"act": "match", "note": ""}), LAN, status=422),
+    Page("alliance-dispute", money.dispute, LAN),
+    Page("alliance-dispute-errors", Form(money.dispute, {"note": ""}), LAN, status=422),
     Page("alliance-bank-statement", places.bank_statement, LAN),
     Page("alliance-claims", "/dieu-hanh/doi-tra/", LAN),
     Page("alliance-claims-all", "/dieu-hanh/doi-tra/?state=all", LAN),

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 from oscar.apps.offer.models import Benefit, Condition, Range
 
+from catalogue.models import Product
 from marketplace.ledger.chart import Kind, Ref
 from marketplace.ledger.checking import faults
 from marketplace.ledger.models import CommissionRule
@@ -24,6 +25,7 @@ from marketplace.order.services import (
     deliver_parcel,
     move_order,
     pack_order,
+    refuse_parcel,
     ship_parcel,
 )
 from marketplace.order.status import Actor, OrderStatus
@@ -56,6 +58,16 @@ def _ordered(method: str = "cod") -> Order:
     return place(basket_of(goods, hoa()), method=method, user=hoa()).orders.get()
 
 
+def _offer(funder: str, amount: int, product: Product) -> None:
+    alone = Range.objects.create(name=f"Chỉ {product.title}")
+    alone.add_product(product)
+    ConditionalOffer.objects.create(
+        name=f"Mừng {product.title}", funded_by=funder, max_basket_applications=1,
+        condition=Condition.objects.create(range=alone, type=Condition.COUNT, value=1),
+        benefit=Benefit.objects.create(range=alone, type=Benefit.FIXED, value=amount),
+    )  # fmt: skip
+
+
 def _deleted() -> None:
     ConditionalOffer.objects.all().delete()
 
@@ -76,8 +88,16 @@ def test_cash_is_booked_as_it_was_agreed_and_the_order_completes(change):
 
 
 def test_a_claim_that_ends_after_the_change_books_the_cash_no_second_time():
-    claim = hoa_asks(brought(_ordered()))
-    _turned_to_the_alliance()
+    rice, tea = on_sale("Gạo ST25", price=185_000), on_sale("Trà sen", price=100_000)
+    for product, funder, amount in ((rice, "cooperative", 20_000), (tea, "alliance", 30_000)):
+        _offer(funder, amount, product)
+    order = place(basket_of({rice: 1, tea: 1}, hoa()), user=hoa()).orders.get()
+    order = pack_order(order=move_order(order=order, to=S.CONFIRMED, actor_kind=Actor.SELLER), lots={})
+    taken, other = (ship_parcel(order=order, units={line.pk: 1}) for line in order.lines.order_by("pk"))
+    deliver_parcel(parcel=taken)
+    refuse_parcel(parcel=other, reason="Vắng nhà")
+    claim = hoa_asks(Order.objects.get(pk=order.pk))
+    _deleted()  # nobody knows any more whose discount was on what
     withdraw(claim=claim)
     claim.order.refresh_from_db()
     assert claim.order.status == S.DELIVERED

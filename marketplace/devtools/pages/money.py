@@ -11,10 +11,11 @@ from marketplace.accounts.models import User
 from marketplace.cooperatives.models import Cooperative
 from marketplace.order.models import Purchase
 from marketplace.payment.cards import apply_truth
-from marketplace.payment.models import Dispute, Receipt, Remittance, RemittedRow
+from marketplace.payment.models import Dispute, Receipt
 from marketplace.payment.providers.base import Contested, Payment, Truth
 from marketplace.payment.remittance.booking import act_on_remitted
 from marketplace.payment.remittance.importing import import_remittance, stage_remittance
+from marketplace.payment.remittance.models import Remittance, RemittedRow
 from marketplace.payment.services import mark_unmatched
 
 REFERENCE = "TRANGTHAI"
@@ -50,5 +51,5 @@ def dispute() -> str:
 
 def own_case() -> str:
     """Money on a cooperative's own account of which nobody knows whose it is."""
-    receipt = Receipt.objects.select_related("cooperative").get(reference=f"FT-{REFERENCE}")
-    return reverse("desk:case", args=[receipt.cooperative.slug, receipt.pk])
+    slug, pk = Receipt.objects.values_list("cooperative__slug", "pk").get(reference=f"FT-{REFERENCE}")
+    return reverse("desk:case", args=[slug, pk])

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from catalogue.models import ListingRevision
-from marketplace.dashboard.navigation import OSCARS, OURS
+from marketplace.dashboard.navigation import NAVIGATION
 from marketplace.dashboard.services import PERMISSIONS, ensure_alliance_group
 from tests import factories, people
 from tests.buying import bought
@@ -24,7 +24,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning"),
 ]
 
-MENU = [entry["url_name"] for entry in OURS] + [entry["url_name"] for entry in OSCARS[0]["children"]]
+MENU = [page["url_name"] for entry in NAVIGATION for page in entry.get("children", [entry])]
 PLAIN = [
     "index",
     "revisions",

@@ -1,5 +1,8 @@
 """Vietnamese telephone numbers: stored as E.164, shown as "0912 345 678"."""
 
+import re
+from typing import Any
+
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 MOBILE_DIGITS = 10
+STORED_MOBILE = re.compile(r"\+84(\d{3})(\d{3})(\d{3})")
 
 
 def phone_e164(text: str) -> str | None:
@@ -40,6 +44,11 @@ class PhoneField(forms.CharField):
     """A form field that cleans to E.164 and says what is wrong with a number in one sentence."""
 
     widget = forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"})
+
+    def prepare_value(self, value: Any) -> Any:
+        """A stored number as people write it: "+84912345678" stands in the field as "0912 345 678"."""
+        stored = STORED_MOBILE.fullmatch(str(value or ""))
+        return f"0{' '.join(stored.groups())}" if stored else value
 
     def clean(self, value: object) -> str:
         """E.164, or "" where the field is not required and empty."""

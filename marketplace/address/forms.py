@@ -55,6 +55,8 @@ class AddressForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
+        for name in ("province", "commune"):
+            fields[name].one_of_several = True  # the lists, or the whole address in one line
         listed = [(province.code, province.full_name) for province in provinces()]
         fields["province"].choices = [("", _("Choose a province or city")), *listed]
         fields["province"].widget.attrs |= {
@@ -80,10 +82,14 @@ class AddressForm(forms.Form):
         code, street = cleaned.get("commune"), cleaned.get("street")
         if code:
             cleaned["commune"], cleaned["as_typed"] = commune_by_code(code), ""
-        elif street and not self.errors:
+        elif self.errors.keys() & {"province", "commune"}:
+            pass  # what is wrong with the lists is said already
+        elif street:
             self._read_line(cleaned, street)
-        elif "commune" not in self.errors and not code:
+        elif cleaned.get("province"):
             self.add_error("commune", _("Choose the commune or ward."))
+        else:
+            self.add_error("province", _("Choose the province or city."))
         return cleaned
 
     def _read_line(self, cleaned: dict[str, Any], line: str) -> None:

@@ -35,11 +35,18 @@ class PersonForm(forms.Form):
     full_name = forms.CharField(
         label=_("Full name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    phone = PhoneField(label=_("Phone"), required=False, help_text=_("For example 0912 345 678."))
+    phone = PhoneField(
+        label=_("Phone"), required=False, help_text=_("For example 0912 345 678. A phone or an e-mail is enough.")
+    )
     email = forms.EmailField(
         label=_("E-mail"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
     user: User | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["phone"].one_of_several = fields["email"].one_of_several = True
 
     def clean_phone(self) -> str:
         """Not another person's."""

@@ -220,7 +220,20 @@ def in_list(value: Any) -> list[Any]:
 def mixes_optional(form: Any) -> bool:
     """Tell whether a form has fields that must be filled in beside others that need not be."""
     seen = form.visible_fields() if hasattr(form, "visible_fields") else []
-    return len({field.field.required for field in seen}) > 1
+    return len({is_optional(field) for field in seen}) > 1
+
+
+@register.filter
+def is_optional(field: BoundField) -> bool:
+    """Tell whether a field may stay empty whatever the others hold; one of several of which one is needed may not."""
+    return not field.field.required and not getattr(field.field, "one_of_several", False)
+
+
+@register.filter
+def keeps_what_was_typed(forms: Any) -> bool:
+    """Tell whether forms that come back with errors hold all that was typed; passwords mostly do not come back."""
+    widgets = [field.field.widget for form in forms for field in form]
+    return all(getattr(widget, "render_value", True) for widget in widgets)
 
 
 @register.filter
@@ -237,9 +250,9 @@ def count_errors(forms: Any) -> int:
 
 @register.filter
 def naming(error: str, field: BoundField) -> str:
-    """Give an error of a summary with its field's name, unless its sentence names the field itself."""
+    """Give an error of a summary with its field's name, unless its sentence names it or the name is a sentence."""
     label = str(field.label)
-    if label.lower() in str(error).lower():
+    if label.lower() in str(error).lower() or label.endswith("."):
         return str(error)
     return f"{label} {error}" if label.endswith("?") else f"{label}: {error}"
 

@@ -10,6 +10,7 @@ from tests import people
 from tests.factories import commune
 
 pytestmark = pytest.mark.django_db
+BACKEND = "marketplace.accounts.backends.PhoneOrEmailBackend"
 NEW = {"full_name": "Nguyễn Thị Hoa", "phone": "0912 345 678", "email": "", "password": "mua-gao-hom-nay"}
 
 
@@ -112,3 +113,32 @@ def test_khach_cannot_open_hoas_address(client, method, name):
     client.force_login(people.khach(), backend="marketplace.accounts.backends.PhoneOrEmailBackend")
     assert getattr(client, method)(reverse(f"customer:{name}", args=[address.pk])).status_code == 404
     assert UserAddress.objects.filter(pk=address.pk).exists()
+
+
+def test_hoa_finds_her_phone_in_the_address_as_she_writes_it(client):
+    user = people.hoa()
+    address = _address_of(user)
+    client.force_login(user, backend=BACKEND)
+    page = client.get(reverse("customer:address-detail", args=[address.pk])).text
+    assert 'value="0912 345 678"' in page and "+84" not in page
+
+
+def test_what_an_address_needs_is_not_called_optional(client):
+    client.force_login(people.hoa(), backend=BACKEND)
+    assert "(không bắt buộc)" not in client.get(reverse("customer:address-create")).text
+
+
+def test_phone_and_email_are_not_called_optional_where_one_of_them_is_needed(client):
+    assert "(không bắt buộc)" not in client.get(reverse("customer:register")).text
+
+
+def test_empty_passwords_are_not_said_to_be_kept(client):
+    user = people.hoa()
+    client.force_login(user, backend=BACKEND)
+    kept = "Những gì bạn đã điền vẫn còn nguyên."
+    assert kept not in client.post(reverse("customer:change-password"), {}).text
+    assert kept in client.post(reverse("customer:register"), {}).text
+
+
+def test_after_asking_for_a_new_password_there_is_a_way_on(client):
+    assert reverse("customer:login") in client.get(reverse("password-reset-done")).text.partition("<main")[2]

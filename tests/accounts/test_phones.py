@@ -52,3 +52,11 @@ def test_hoa_reads_what_is_wrong_with_her_number(typed, sentence):
 )
 def test_the_given_name_is_the_last_word(full_name, parts):
     assert split_name(full_name) == parts
+
+
+@pytest.mark.parametrize(
+    ("held", "shown"),
+    [("+84912345678", "0912 345 678"), ("+842363888888", "+842363888888"), ("0912.345", "0912.345"), (None, None)],
+)
+def test_a_kept_mobile_number_stands_in_its_field_as_people_write_it(held, shown):
+    assert PhoneField().prepare_value(held) == shown

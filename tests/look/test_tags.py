@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django import forms
 from django.utils import timezone, translation
 
 from marketplace.templatetags import shop
@@ -106,3 +107,11 @@ def test_a_card_offers_no_picture_wider_than_a_third_more_than_its_own_width():
 def test_a_thumbnail_downloads_the_smallest_picture_alone():
     html = shop.picture("products/gao.png", width=56)
     assert "160w.avif" in html and "480w.avif" not in html and "sizes=" not in html
+
+
+def test_a_tick_whose_name_is_a_sentence_is_not_named_again_in_the_summary():
+    form = forms.Form({})
+    form.fields["consent"] = forms.BooleanField(label="Tôi đồng ý với quy chế.")
+    form.fields["street"] = forms.CharField(label="Số nhà")
+    assert shop.naming("Bạn đánh dấu đồng ý.", form["consent"]) == "Bạn đánh dấu đồng ý."
+    assert shop.naming("Bạn chưa điền.", form["street"]) == "Số nhà: Bạn chưa điền."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -34,6 +34,7 @@ def basket_page(
         "faults": [*refused.values(), *_faults(groups, refused)],
         "rows": _rows(groups, basket, charges, province),
         "total": goods - discount + sum(charges),
+        "total_label": _("To pay") if province else _("Subtotal"),
         "vouchers": list(basket.vouchers.all()) if groups else [],
         "province": province,
         "heading": _heading(groups),
@@ -66,9 +67,9 @@ def days_text(quote: Quote) -> str:
 
 
 def parcel_text(quote: Quote) -> str:
-    """Weight as it is billed: "10 kg", "6,2 kg"."""
+    """Weight as it is billed, in the reader's language: "10 kg", "6,2 kg", "6.2 kg"."""
     kilograms = f"{quote.billed_g / 1000:.1f}".removesuffix(".0")
-    return f"{kilograms.replace('.', ',')}\u00a0kg"
+    return f"{number_format(kilograms)}\u00a0kg"
 
 
 def _faults(groups: list[Group], refused: dict[int, str]) -> list[str]:

@@ -91,7 +91,9 @@ class AccountForm(forms.Form):
     """To which bank account money goes back."""
 
     bank_bin = _choice(
-        gettext_lazy("Bank"), [("", "–"), *sorted(BANKS.items(), key=lambda bank: bank[1])], forms.Select
+        gettext_lazy("Bank"),
+        [("", gettext_lazy("Choose a bank")), *sorted(BANKS.items(), key=lambda bank: bank[1])],
+        forms.Select,
     )
     number = forms.CharField(
         label=gettext_lazy("Account number"), max_length=24,

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from catalogue.measures import content_text
@@ -56,7 +57,7 @@ def product_page(product: Product, *, province_code: str, day: datetime.date) ->
         "lots": _lots(product), "facts": _facts(product),
         "provinces": choices, "province": chosen, "delivery": _delivery(product, chosen, day),
         "reviews": shown_reviews(product) if row.reviews else [],
-        "average": f"{row.rating:.1f}".replace(".", ",") if row.rating else "",
+        "average": number_format(row.rating, 1) if row.rating else "",
         "similar": similar_rows(product, SIMILAR),
         "campaigns": campaigns_for_product(product.pk, day),
     }  # fmt: skip

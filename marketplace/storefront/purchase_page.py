@@ -43,6 +43,7 @@ def purchase_page(purchase: Purchase) -> dict[str, Any]:
         "state_kind": ICONS.get(PaymentState(purchase.payment_state), "info"),
         "minutes_left": _minutes_left(purchase),
         "rows": _rows(purchase),
+        "total_label": _total_label(PaymentState(purchase.payment_state)),
         "is_new": timezone.now() - purchase.placed_at < datetime.timedelta(minutes=10),
     }
 
@@ -78,6 +79,13 @@ def _rehearsal(transfer: Transfer) -> str:
         "back": settings.SITE_URL + purchase.get_absolute_url(),
     }  # fmt: skip
     return f"{settings.BANK_SIMULATOR}/?{urlencode(fields)}"
+
+
+def _total_label(state: PaymentState) -> str:
+    """What the sum is: of a purchase that has lapsed nothing is to be paid any more."""
+    if state == PaymentState.EXPIRED:
+        return _("Total")
+    return _("To pay") if state in (PaymentState.CREATED, PaymentState.PENDING) else _("Total paid")
 
 
 def _rows(purchase: Purchase) -> list[dict[str, Any]]:
@@ -153,7 +161,8 @@ def _timeline(order: Order) -> list[dict[str, Any]]:
     here = way.index(order.status)
     return [
         {
-            "label": OrderStatus(state).label,
+            # what was waited for first is over: what remains of it is the order
+            "label": _("Ordered") if index == 0 < here else OrderStatus(state).label,
             "time": times.get(state) if index <= here else None,
             "done": index < here,
             "now": index == here,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -168,3 +170,20 @@ def test_a_full_basket_costs_the_same_queries(client, django_assert_max_num_quer
 
 def test_an_empty_basket_says_where_to_go(client):
     assert reverse("catalogue:index") in _page(client)
+
+
+def test_what_is_to_pay_is_promised_only_where_the_place_is_known(client):
+    put_in(client, on_sale())
+    before = _page(client)
+    assert "Tạm tính" in before and "Phải trả" not in before and "Không có phí nào thêm" not in before
+    client.post(reverse("basket:province"), {"province": province("46").code})
+    after = _page(client)
+    assert "Phải trả" in after and "Không có phí nào thêm" in after and "Tạm tính" not in after
+
+
+def test_a_parcels_weight_is_written_in_the_readers_language(client):
+    put_in(client, on_sale(), 3)
+    weights = [
+        re.search(r"(?:kiện|parcel of) ([\d.,]+)", client.get(path).text)[1] for path in ("/gio-hang/", "/en/gio-hang/")
+    ]
+    assert weights[0] == weights[1].replace(".", ",") != weights[1]

@@ -14,9 +14,10 @@ from marketplace.order.models import Purchase
 from marketplace.order.selectors import order_of, orders_of
 from marketplace.order.services import move_order
 from marketplace.order.status import Actor, OrderStatus
+from marketplace.payment.services import mark_received
 from tests.buying import PHONE, basket_of, bought, on_sale, place
 from tests.factories import doi_che_xuan, dong_tom_lua
-from tests.people import hoa, khach
+from tests.people import hoa, khach, lan
 from traceability.models import Lot
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +162,22 @@ def test_the_page_costs_the_same_queries(client, django_assert_max_num_queries, 
 
 def test_the_phone_is_kept_as_it_is_compared():
     assert bought().purchase.buyer_phone == PHONE
+
+
+def test_the_sum_and_the_first_step_say_what_they_are_once_it_is_paid(client):
+    buyer = hoa()
+    order = bought(user=buyer, method=Purchase.Method.VIETQR)
+    client.force_login(buyer, backend=BACKEND)
+    page = client.get(order.purchase.get_absolute_url()).context
+    assert (page["total_label"], page["orders"][0]["states"][0]["label"]) == ("Phải trả", "Chờ thanh toán")
+    mark_received(
+        purchase=order.purchase,
+        amount=int(order.purchase.total),
+        reference="FT1",
+        actor=lan(),
+        received_at=timezone.now(),
+    )
+    page = client.get(order.purchase.get_absolute_url()).context
+    assert (page["total_label"], page["orders"][0]["states"][0]["label"]) == ("Đã trả", "Đã đặt hàng")
+    Purchase.objects.update(payment_state="expired")
+    assert client.get(order.purchase.get_absolute_url()).context["total_label"] == "Tổng cộng"

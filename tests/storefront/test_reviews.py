@@ -53,6 +53,8 @@ def test_hoas_words_show_once_lan_has_read_them(client, rice, received):
     assert WORDS["title"] in answer.content.decode()
     assert answer.context["row"].reviews == 1
     assert answer.context["reviews"][0]["author"] == "Hoa"
+    averages = [client.get(start + rice.get_absolute_url()).context["average"] for start in ("", "/en")]
+    assert averages == ["5,0", "5.0"]
 
 
 def test_hoa_writes_once(client, rice, received):

@@ -1,5 +1,6 @@
 """Style sheets are written apart and served as one; what they weigh is held in tests/budgets."""
 
+import re
 from pathlib import Path
 
 from django.conf import settings
@@ -35,3 +36,11 @@ def test_without_collecting_each_sheet_is_linked():
 
 def test_the_typeface_comes_with_its_licence():
     assert "SIL Open Font License" in (STATIC / "fonts" / "OFL.txt").read_text()
+
+
+def test_a_list_with_a_fault_or_out_of_use_keeps_its_arrow():
+    """`background` would take away the picture that `select.in` draws with it."""
+    rules = re.findall(
+        r"\.in\[(?:disabled|aria-invalid[^\]]*)\] \{[^}]*\}", (STATIC / "css" / "components.css").read_text()
+    )
+    assert len(rules) == 2 and not [rule for rule in rules if "background:" in rule]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -98,7 +99,9 @@ def _for_seller(order: Order) -> Message:
     with translation.override(settings.LANGUAGE_CODE):
         names = {"number": order.number, "total": format_vnd(int(order.total_incl_tax))}
         subject = _("New order %(number)s, %(total)s") % names
+        url = settings.SITE_URL + reverse("desk:order", args=[order.cooperative.slug, order.number])
         context = frame(SELLER) | {"purchase": order.purchase, "order": order, "lines": list(order.lines.all())}
+        context["action"] = {"url": url, "label": _("See it at the desk")}
         return letter(f"order-{order.pk}-placed", order.cooperative.email, subject, "seller_order", context)
 
 

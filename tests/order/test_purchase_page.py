@@ -9,11 +9,13 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
+from marketplace.money import format_vnd
 from marketplace.order.access import token_of
 from marketplace.order.models import Purchase
 from marketplace.order.selectors import order_of, orders_of
 from marketplace.order.services import move_order
 from marketplace.order.status import Actor, OrderStatus
+from marketplace.outbox.models import Message
 from marketplace.payment.services import mark_received
 from tests.buying import PHONE, basket_of, bought, on_sale, place
 from tests.factories import doi_che_xuan, dong_tom_lua
@@ -181,3 +183,16 @@ def test_the_sum_and_the_first_step_say_what_they_are_once_it_is_paid(client):
     assert (page["total_label"], page["orders"][0]["states"][0]["label"]) == ("Đã trả", "Đã đặt hàng")
     Purchase.objects.update(payment_state="expired")
     assert client.get(order.purchase.get_absolute_url()).context["total_label"] == "Tổng cộng"
+
+
+def test_the_cooperatives_letter_adds_up_and_leads_to_the_order():
+    seller = dong_tom_lua()
+    seller.email = "htx@example.vn"
+    seller.save()
+    order = bought(by=seller)
+    (letter,) = Message.objects.filter(event=f"order-{order.pk}-placed")
+    sums = [order.lines.get().line_price_incl_tax, order.shipping_incl_tax, order.total_incl_tax]
+    assert sums[0] + sums[1] == sums[2] > sums[0]
+    url = reverse("desk:order", args=[order.cooperative.slug, order.number])
+    for body in (letter.text, letter.html):
+        assert [body.count(format_vnd(int(each))) for each in sums] == [1, 1, 1] and url in body

@@ -48,4 +48,22 @@ WORDS = [
         "return Said(sentence % told, SafeString(sentence % told))",
         f"{LETTERS}test_a_letter_speaks_the_language_of_its_reader",
     ),
+    Mutant(
+        "marketplace/customer/forms.py",
+        """kwargs | {"initial": held | (kwargs.get("initial") or {})}""",
+        "kwargs",
+        "tests/accounts/test_account.py::test_hoas_details_stand_in_the_form_and_sending_it_as_it_stands_loses_none",
+    ),
+    Mutant(
+        "marketplace/checkout/basket_page.py",
+        """_("To pay") if province else _("Subtotal")""",
+        """_("To pay")""",
+        "tests/basket/test_basket.py::test_what_is_to_pay_is_promised_only_where_the_place_is_known",
+    ),
+    Mutant(
+        "marketplace/dashboard/templatetags/alliance_tags.py",
+        "if request.path.startswith(url)",
+        "if request.path == url",
+        "tests/dashboard/test_menu.py::test_a_page_below_a_page_is_in_its_group_too",
+    ),
 ]

@@ -97,8 +97,9 @@ class ProfileForm(PersonForm):
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         self.user = user
-        kwargs.setdefault("initial", {"full_name": user.get_full_name(), "phone": user.phone, "email": user.email})
-        super().__init__(*args, **kwargs)
+        held = {"full_name": user.get_full_name(), "phone": user.phone, "email": user.email}
+        # a view gives an empty `initial` of its own
+        super().__init__(*args, **kwargs | {"initial": held | (kwargs.get("initial") or {})})
 
     def save(self) -> User:
         """Change the account."""

@@ -142,3 +142,16 @@ def test_empty_passwords_are_not_said_to_be_kept(client):
 
 def test_after_asking_for_a_new_password_there_is_a_way_on(client):
     assert reverse("customer:login") in client.get(reverse("password-reset-done")).text.partition("<main")[2]
+
+
+def test_hoas_details_stand_in_the_form_and_sending_it_as_it_stands_loses_none(client):
+    user = people.hoa()
+    held = (user.get_full_name(), user.phone, user.email)
+    client.force_login(user, backend=BACKEND)
+    url = reverse("customer:profile-update")
+    form = client.get(url).context["form"]
+    shown = {name: form[name].value() for name in form.fields}
+    assert list(shown.values()) == [held[0], "0912 345 678", held[2]]
+    assert client.post(url, shown).status_code == 302
+    user = User.objects.get()
+    assert (user.get_full_name(), user.phone, user.email) == held

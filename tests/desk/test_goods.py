@@ -1,14 +1,17 @@
 """Bình lists goods; Lan looks at them; buyers find them."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from catalogue.models import ListingRevision, Product
 from marketplace.audit.models import AuditEntry
 from tests import factories, people
 from tests.desk.things import as_it_stands, at, good
+from traceability.services import open_lot
 
 pytestmark = pytest.mark.django_db
 
@@ -187,3 +190,9 @@ def test_a_draft_is_nobodys_but_the_cooperatives_and_the_alliances(binh, lan, si
 def test_the_desk_speaks_vietnamese_by_itself(binh):
     with translation.override("vi"):
         assert binh.get(at("today", english=False)).headers["Content-Language"] == "vi"
+
+
+def test_what_the_lots_hold_is_written_as_large_numbers_are(binh):
+    product = factories.product(price=185_000)
+    open_lot(product=product, actor=people.binh(), code="DTL-9", made_on=timezone.localdate(), quantity=Decimal(1757))
+    assert "1,757 units are there" in binh.get(at("price-stock", product.pk)).content.decode()

@@ -87,6 +87,8 @@ def test_sold_out_goods_stay_and_say_so(client):
     html = page(client, rice).content.decode()
     assert "OutOfStock" in html
     assert 'name="quantity"' not in html
+    assert 'class="buybar"' not in html  # a button that buys nothing would follow the reader down the page
+    assert 'class="buybar"' in page(client, factories.product("Gạo còn", stock=1)).content.decode()
 
 
 def test_a_changed_price_stands_beside_the_old_one(client, rice):

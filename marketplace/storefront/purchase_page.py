@@ -40,6 +40,9 @@ def purchase_page(purchase: Purchase) -> dict[str, Any]:
         "simulated": is_simulated(),
         "refunds": refunds_shown(purchase),
         "by_cash": purchase.method == Purchase.Method.COD and purchase.payment_state == PaymentState.CREATED,
+        # cash that nobody came to collect: no transfer of theirs can be on its way
+        "has_ended_unpaid_cash": purchase.method == Purchase.Method.COD
+        and purchase.payment_state == PaymentState.EXPIRED,
         "state_kind": ICONS.get(PaymentState(purchase.payment_state), "info"),
         "minutes_left": _minutes_left(purchase),
         "rows": _rows(purchase),

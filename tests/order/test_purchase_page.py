@@ -196,3 +196,12 @@ def test_the_cooperatives_letter_adds_up_and_leads_to_the_order():
     url = reverse("desk:order", args=[order.cooperative.slug, order.number])
     for body in (letter.text, letter.html):
         assert all(format_vnd(int(each)) in body for each in sums) and url in body
+
+
+def test_who_cancels_an_order_paid_in_cash_is_not_asked_after_a_transfer(client):
+    buyer, transfer = hoa(), "tiền không mất"
+    cash, bank = (bought(user=buyer, method=method) for method in (Purchase.Method.COD, Purchase.Method.VIETQR))
+    Purchase.objects.update(payment_state="expired")
+    client.force_login(buyer, backend=BACKEND)
+    assert transfer not in client.get(cash.purchase.get_absolute_url()).text
+    assert transfer in client.get(bank.purchase.get_absolute_url()).text

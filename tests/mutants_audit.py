@@ -9,6 +9,18 @@ APART = "tests/payment/test_own_accounts.py"
 
 AUDIT = [
     Mutant(
+        "marketplace/payment/bank/deciding.py",
+        "    if receipt.amount > (most := held_by_card_provider()):",
+        "    if (most := held_by_card_provider()) is None:",
+        "tests/payment/test_payouts_of_the_provider.py::test_more_than_stripe_holds_is_no_payout_of_stripe",
+    ),
+    Mutant(
+        "marketplace/payment/bank/deciding.py",
+        "found += [D.IGNORE] if receipt.cooperative_id else [D.PROVIDER, D.IGNORE]",
+        "found += [D.PROVIDER, D.IGNORE]",
+        "tests/payment/test_payouts_of_the_provider.py::test_lan_chooses_it_in_the_queue_and_a_cooperative_never",
+    ),
+    Mutant(
         "marketplace/order/services/stock.py",
         '    list(StockRecord.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))',
         "    list(wanted)",

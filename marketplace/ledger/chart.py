@@ -58,6 +58,7 @@ class Event(models.TextChoices):
 
     RECEIVED = "received", _("Money received")
     SENT_BACK = "sent_back", _("Money sent back to its sender")
+    PASSED_ON = "passed_on", _("Payout of the card provider")
     PAID = "paid", _("Order paid")
     COLLECTED = "collected", _("Cash collected")
     REMITTED = "remitted", _("Carrier remitted")

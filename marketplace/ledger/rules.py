@@ -65,6 +65,11 @@ def sent_back(provider: str, amount: int) -> list[Leg]:
     return _kept([Leg(Ref(Kind.SUSPENSE), amount), Leg(_cash(provider), -amount)])
 
 
+def passed_on(provider: str, amount: int) -> list[Leg]:
+    """Money in suspense is what a provider held for us and has passed on."""
+    return _kept([Leg(Ref(Kind.SUSPENSE), amount), Leg(_cash(provider), -amount)])
+
+
 def paid(cooperative: int, sale: Sale) -> list[Leg]:
     """Money in suspense pays an order and is held for its buyer until the goods have arrived."""
     return _kept([Leg(Ref(Kind.SUSPENSE), sale.total), *_held(cooperative, sale, -1)])

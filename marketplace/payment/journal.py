@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from django.db.models import QuerySet, Sum
 
 from marketplace.ledger import rules, sales
-from marketplace.ledger.chart import Event
-from marketplace.ledger.models import Entry
-from marketplace.ledger.selectors import standing
+from marketplace.ledger.chart import Event, Kind, Ref
+from marketplace.ledger.models import Account, Entry
+from marketplace.ledger.selectors import balance, standing
 from marketplace.ledger.services import post
 from marketplace.order import journal as orders_journal
 from marketplace.order.models import Order, Purchase
@@ -33,6 +33,19 @@ def book_not_ours(receipt: Receipt) -> None:
     """It was never a buyer's money (the alliance's own, a carrier's that is booked elsewhere): taken out again."""
     if is_platforms(receipt):
         _post(Event.RECEIVED, receipt, "not-ours", rules.received(_provider(receipt), -int(receipt.amount)), None)
+
+
+def book_passed_on(receipt: Receipt) -> None:
+    """It is what the card's provider held for the shop and has paid out to its bank account."""
+    legs = rules.passed_on(Purchase.Method.CARD, int(receipt.amount))
+    _post(Event.PASSED_ON, receipt, "passed-on", legs, receipt.received_at)
+
+
+def held_by_card_provider() -> int:
+    """What the card's provider holds for the shop by the books, in đồng; locked, so that it is paid out once."""
+    account = Ref(Kind.CASH, provider=Purchase.Method.CARD)
+    list(Account.objects.select_for_update(no_key=True).filter(code=account.code))  # postings need not wait
+    return balance(account)
 
 
 def is_platforms(receipt: Receipt) -> bool:

@@ -102,6 +102,7 @@ class Receipt(models.Model):
         ASK = "ask", _("The rest is asked for")
         SEND_BACK = "send_back", _("To be sent back")
         KEEP = "keep", _("Kept in suspense")
+        PROVIDER = "provider", _("Payout of the card provider")
         IGNORE = "ignore", _("Not the shop's money")
 
     purchase = models.ForeignKey(Purchase, models.PROTECT, null=True, blank=True, related_name="receipts")

@@ -42,7 +42,8 @@ def oversee(scene: Scene) -> None:
 
 def _decide(scene: Scene, dice: Random, lan: object) -> None:
     receipt = _one_of(receipts_to_settle(), dice)
-    wanted = dice.choice([one for one in deciding.choices_for(receipt) if one != D.IGNORE] or [""]) if receipt else ""
+    buyers = [one for one in deciding.choices_for(receipt) if one not in (D.PROVIDER, D.IGNORE)] if receipt else []
+    wanted = dice.choice(buyers or [""])
     said = {"receipt": receipt, "seen": receipt.decided_at, "note": "Đã xem", "actor": lan} if receipt else {}
     if wanted == D.MATCH:
         other = _one_of(Purchase.objects.filter(method=Purchase.Method.VIETQR), dice)

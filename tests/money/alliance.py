@@ -28,7 +28,10 @@ from .sellers import Sellers
 from .world import act
 
 D = Receipt.Decision
-DECISIONS = st.sampled_from([D.MATCH, D.ASK, D.SEND_BACK, D.KEEP, D.IGNORE, "gone"])
+DECISIONS = st.sampled_from([D.MATCH, D.ASK, D.SEND_BACK, D.KEEP, D.PROVIDER, D.IGNORE, "gone"])
+ALONE = {
+    D.SEND_BACK: deciding.send_back, D.KEEP: deciding.keep, D.PROVIDER: deciding.paid_out, D.IGNORE: deciding.ignore,
+}  # fmt: skip
 
 
 class Alliance(Sellers):
@@ -110,8 +113,7 @@ class Alliance(Sellers):
         elif decision == "gone":
             self.tries(deciding.gone_back, receipt=receipt, reference=f"BACK{self.number()}", actor=self.shop.lan)
         else:
-            act = {D.SEND_BACK: deciding.send_back, D.KEEP: deciding.keep, D.IGNORE: deciding.ignore}[D(decision)]
-            self.tries(act, **said)
+            self.tries(ALONE[D(decision)], **said)
 
     @act(3, minimum=st.sampled_from([0, 0, 200_000]), how=st.sampled_from(["approve", "approve", "drop", "wait"]))
     def pays_out(self, minimum: int, how: str) -> None:

@@ -164,7 +164,7 @@ def test_what_is_kept_stays_in_suspense_and_can_be_given_away_later():
     receipt = deciding.keep(**_lan(nobodys()))
     assert list(cases(state="kept")) == [receipt] and not receipts_to_settle().exists()
     assert -balance(SUSPENSE) == receipt.amount
-    assert deciding.choices_for(receipt) == ["match", "send_back", "ignore"]
+    assert deciding.choices_for(receipt) == ["match", "send_back", "provider", "ignore"]
     assert deciding.match(**_lan(receipt, purchase=to_pay())).problem == Receipt.Problem.UNDER
 
 

@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
 from marketplace.audit.services import record
+from marketplace.money import format_vnd
 from marketplace.order.messages import tell_buyer_short
 from marketplace.order.models import Order, Purchase
 
-from ..journal import book_not_ours, surplus
+from ..journal import book_not_ours, book_passed_on, held_by_card_provider, surplus
 from ..models import Receipt, Refund
 from ..refunds import ask_refund, send_refund
 from ..selectors import is_awaited
@@ -40,7 +41,7 @@ def choices_for(receipt: Receipt) -> list[str]:
     if receipt.problem == Problem.UNDER and attempt is not None and is_awaited(attempt):
         found.insert(0, D.ASK)
     if receipt.problem == Problem.UNMATCHED:
-        found.append(D.IGNORE)
+        found += [D.IGNORE] if receipt.cooperative_id else [D.PROVIDER, D.IGNORE]
     return [str(one) for one in found if one != receipt.decision]
 
 
@@ -112,6 +113,20 @@ def gone_back(*, receipt: Receipt, reference: str, actor: User) -> Receipt:
 def keep(*, receipt: Receipt, seen: datetime.datetime | None, note: str, actor: User) -> Receipt:
     """It stays in suspense until somebody knows more."""
     return _decided(_opened(receipt, seen, D.KEEP), D.KEEP, note, actor)
+
+
+@transaction.atomic
+def paid_out(*, receipt: Receipt, seen: datetime.datetime | None, note: str, actor: User) -> Receipt:
+    """The card's provider has paid out what it held: never more than the books say that it holds."""
+    receipt = _opened(receipt, seen, D.PROVIDER)
+    if receipt.amount > (most := held_by_card_provider()):
+        raise ValidationError(
+            _("By the books the card provider holds %(most)s: look at its list of payouts.")
+            % {"most": format_vnd(most)}
+        )
+    book_passed_on(receipt)
+    receipt.settled_at, receipt.settled_note = timezone.now(), note.strip()
+    return _decided(receipt, D.PROVIDER, note, actor)
 
 
 @transaction.atomic

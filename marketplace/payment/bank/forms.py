@@ -78,7 +78,7 @@ class DecisionForm(forms.Form):
         elif act == D.ASK:
             deciding.ask_for_rest(hours=self.cleaned_data.get("hours") or 0, **said)
         else:
-            {D.KEEP: deciding.keep, D.IGNORE: deciding.ignore}[D(act)](**said)
+            {D.KEEP: deciding.keep, D.PROVIDER: deciding.paid_out, D.IGNORE: deciding.ignore}[D(act)](**said)
         return None
 
     def _seen(self) -> datetime.datetime | None:

@@ -8,9 +8,13 @@ from collections.abc import Callable
 
 from csp.constants import NONE, SELF
 from csp.middleware import CSPMiddleware, PolicyParts
+from django.contrib import messages
+from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.translation import gettext as _
 
 SHOP = {
     "default-src": [SELF],
@@ -69,6 +73,28 @@ def nobody_keeps_what_is_one_persons(
         return response
 
     return answer
+
+
+class WhatOthersStandOnStays:
+    """Orders, lots and books keep what they name from being deleted; the back office says so in place of failing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Nothing of its own."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        """One sentence in place of an error page."""
+        refused = isinstance(exception, ProtectedError | RestrictedError)
+        if not (refused and request.method == "POST" and BACK_OFFICE_PATHS.match(request.path)):
+            return None
+        list(messages.get_messages(request))  # Oscar says of a partner that it is deleted before it tries
+        messages.error(
+            request, _("This cannot be deleted: other records stand on it. Hide it, or take it out of sale.")
+        )
+        return redirect(request.get_full_path())
 
 
 class CompressedText(GZipMiddleware):

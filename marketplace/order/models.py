@@ -137,11 +137,20 @@ class Order(AbstractOrder):
 
 
 class Line(AbstractLine):
-    """Differs from Oscar: whole đồng, the lots that it was filled from, and how many units went which way.
+    """Differs from Oscar: whole đồng, lots that it was filled from, how many units went which way; its goods stay.
 
     `shipped` left in parcels; `cancelled` will never be sent; `given_back` are those of them whose price the buyer
     does not pay, or gets back: cancelled or refused at the door.
     """
+
+    # what was sold cannot be deleted: stock, lots and books are counted against it
+    partner = models.ForeignKey(
+        "partner.Partner", models.PROTECT, null=True, blank=True, related_name="order_lines", verbose_name=_("Partner")
+    )
+    stockrecord = models.ForeignKey(
+        "partner.StockRecord", models.PROTECT, null=True, blank=True, verbose_name=_("Stock record")
+    )
+    product = models.ForeignKey("catalogue.Product", models.PROTECT, null=True, blank=True, verbose_name=_("Product"))
 
     shipped = models.PositiveIntegerField(_("units sent"), default=0, db_default=0, editable=False)
     cancelled = models.PositiveIntegerField(_("units not sent"), default=0, db_default=0, editable=False)

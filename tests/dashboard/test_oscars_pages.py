@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from catalogue.models import Category
+from marketplace.accounts.models import User
 from marketplace.order.models import Purchase
 from tests import factories, people
 from tests.buying import basket_of, bought, hoa_at_home, on_sale, place
@@ -80,3 +81,22 @@ def test_of_several_orders_the_one_that_cannot_be_moved_is_named_and_the_others_
     for order in (unpaid, waiting):
         order.refresh_from_db()
     assert (unpaid.status, waiting.status) == ("awaiting_payment", "confirmed")
+
+
+def _used(what: str):
+    """Something that an order stands on."""
+    line = bought().lines.get()
+    return {
+        "catalogue-product-delete": line.product, "catalogue-class-delete": line.product.product_class,
+        "partner-delete": line.stockrecord.partner,
+    }[what]  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ["catalogue-product-delete", "catalogue-class-delete", "partner-delete"])
+def test_what_an_order_stands_on_is_not_deleted_and_the_page_says_why(lan, what):
+    thing = _used(what)
+    User.objects.filter(email="lan@example.vn").update(is_superuser=True)
+    answer = lan.post(reverse(f"dashboard:{what}", args=[thing.pk]), follow=True)
+    assert answer.status_code == 200
+    assert type(thing).objects.filter(pk=thing.pk).exists()
+    assert [message.level_tag for message in answer.context["messages"]] == ["error"]

@@ -13,6 +13,8 @@ from marketplace.fields import DongField
 from marketplace.order.models import Order, Purchase
 from marketplace.order.status import PaymentState
 
+from .reasons import in_words
+
 
 class Transaction(AbstractTransaction):
     """Differs from Oscar: whole đồng."""
@@ -238,6 +240,11 @@ class Dispute(models.Model):
 
     def __str__(self) -> str:
         return f"{self.attempt}: {self.reference}"
+
+    @property
+    def reason_in_words(self) -> str:
+        """Why, for a reader."""
+        return in_words(self.reason)
 
 
 class PaybackAccount(models.Model):

@@ -249,3 +249,12 @@ def test_a_bank_decides_a_dispute_once(stripe):
         stripe.books.close_dispute(dispute, "lost")
     delivers(stripe)
     assert balance(AT_STRIPE) == attempt.amount
+
+
+def test_lan_reads_the_banks_reason_in_her_language(stripe):
+    dispute = _lost(stripe)
+    for language, words in (("vi", "Chủ thẻ không thực hiện giao dịch này"), ("en", "The cardholder did not make")):
+        with translation.override(language):
+            assert dispute.reason == "fraudulent" and words in dispute.reason_in_words
+    dispute.reason = "brand_new"
+    assert dispute.reason_in_words == "brand_new"

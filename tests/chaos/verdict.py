@@ -129,9 +129,9 @@ def _cash(scene: Scene) -> Iterator[str]:
     at_the_bank = sum(paper["amount"] for paper in scene.read("transfers")) - gone
     if (booked := balance(Ref(Kind.CASH, provider="vietqr"))) != at_the_bank:
         yield f"{at_the_bank} lies at the bank, the books say {booked}"
-    refunded = sum(one["amount"] for one in _stripes(scene, "refund") if one["status"] == "succeeded")
-    # charges and disputes, each with its fee, as they moved the account
-    on_cards = sum(one["net"] for one in _stripes(scene, "balance_transaction")) - refunded
+    # charges, refunds and disputes, each with its fee; the books wait until a refund has arrived
+    on_the_way = sum(one["amount"] for one in _stripes(scene, "refund") if one["status"] == "pending")
+    on_cards = sum(one["net"] for one in _stripes(scene, "balance_transaction")) + on_the_way
     if (booked := balance(Ref(Kind.CASH, provider="card"))) != on_cards:
         yield f"{on_cards} lies at the card provider, the books say {booked}"
 
